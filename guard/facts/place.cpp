@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include "guard/facts/place.hpp"
+
+#include <algorithm>
+
+#include "guard/facts/vocabulary.hpp"
+
+namespace guard::facts {
+namespace {
+
+bool made_of(std::string_view text, std::string_view letters) {
+  return !text.empty() && text.size() <= 64 &&
+         text.find_first_not_of(letters) == std::string_view::npos;
+}
+
+}  // namespace
+
+Expected<Place> place_of(std::string_view path) {
+  const auto country = country_set_of(path.substr(0, 2));
+  const std::string_view rest = path.substr(std::min<std::size_t>(2, path.size()));
+  const std::string_view subdivision = rest.substr(0, rest.find('/'));
+  const bool has_city = subdivision.size() < rest.size();
+  const bool well_formed =
+      country.has_value() && path != "unknown" &&
+      (rest.empty() || (rest.front() == '-' &&
+                        made_of(subdivision.substr(1), "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"))) &&
+      (!has_city ||
+       made_of(rest.substr(subdivision.size() + 1), "abcdefghijklmnopqrstuvwxyz0123456789-"));
+  if (!well_formed)
+    return fail("'" + std::string(path.substr(0, 80)) + "' is no place",
+                "write a country, a subdivision or a city, such as US, US-OR or US-OR/portland");
+  return Place{std::string(path)};
+}
+
+bool lies_in(const Place& inner, const Place& outer) {
+  return inner.path.starts_with(outer.path) &&
+         (inner.path.size() == outer.path.size() || inner.path[outer.path.size()] == '-' ||
+          inner.path[outer.path.size()] == '/');
+}
+
+}  // namespace guard::facts
