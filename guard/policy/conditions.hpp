@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// Reading one line of a pack's condition: a fact, and what the wording covers of it.
+#pragma once
+
+#include "guard/policy/clause.hpp"
+#include "guard/policy/fields.hpp"
+
+namespace guard::policy {
+
+// `entry` is FACT = { yes = …, open = …, question = … }.
+[[nodiscard]] Test test_of(const Entry& entry, Refusal& refusal);
+
+}  // namespace guard::policy

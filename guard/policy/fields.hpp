@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// Reading a document field by field, keeping the first thing that is wrong with it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "guard/policy/document.hpp"
+
+namespace guard::policy {
+
+// The first refusal; reading goes on with empty values, so later ones may only be its consequences.
+class Refusal {
+ public:
+  void at(int line, int column, std::string what, std::string remedy = {});
+  void at(const Value& value, std::string what, std::string remedy = {});
+  void at(const Value& value, const Error& error) { at(value, error.what, error.remedy); }
+
+  [[nodiscard]] const std::optional<Error>& error() const { return error_; }
+
+ private:
+  std::optional<Error> error_;
+};
+
+// A text that is not empty and holds no control characters; `name` is the field's.
+[[nodiscard]] std::string text_of(const Value& value, std::string_view name, Refusal& refusal);
+
+// A list of texts, or one text alone; `at` points into `value`.
+struct Word {
+  std::string text;
+  const Value* at;
+};
+[[nodiscard]] std::vector<Word> words_of(const Value& value, std::string_view name,
+                                         Refusal& refusal);
+
+// The members of a list of tables, or one table alone.
+[[nodiscard]] std::vector<const Value*> tables_of(const Value& value, std::string_view name,
+                                                  Refusal& refusal);
+
+// The fields of one table. Every field that is not in `known` is refused, with the nearest that is.
+// Refers to `value`.
+class Fields {
+ public:
+  Fields(const Value& value, std::string_view name, std::span<const std::string_view> known,
+         Refusal& refusal);
+
+  [[nodiscard]] const Value* find(std::string_view key) const;     // null when absent
+  [[nodiscard]] const Value* require(std::string_view key) const;  // null when absent, and refused
+  [[nodiscard]] std::string text(std::string_view key) const;      // required; empty when refused
+
+ private:
+  const Value& value_;
+  std::string_view name_;
+  const Table* table_ = nullptr;
+  Refusal& refusal_;
+};
+
+}  // namespace guard::policy
