@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// Catalogue files: [[element]] and [[class]] tables.
+#include <array>
+
+#include "guard/catalogue/reader.hpp"
+#include "guard/policy/fields.hpp"
+
+namespace guard::catalogue {
+namespace {
+
+using policy::Fields;
+using policy::Refusal;
+using policy::Value;
+
+std::vector<std::string> texts_of(const Value& value, std::string_view name, Refusal& refusal) {
+  std::vector<std::string> texts;
+  for (policy::Word& word : policy::words_of(value, name, refusal))
+    texts.push_back(std::move(word.text));
+  return texts;
+}
+
+std::vector<std::pair<std::string, std::string>> conditions_of(const Value& value,
+                                                               Refusal& refusal) {
+  std::vector<std::pair<std::string, std::string>> conditions;
+  const auto* table = std::get_if<policy::Table>(&value.data);
+  if (table == nullptr) {
+    refusal.at(value, "when is no table", "write when = { property = \"value\" }");
+    return conditions;
+  }
+  for (const policy::Entry& entry : *table)
+    conditions.emplace_back(entry.key, policy::text_of(entry.value, entry.key, refusal));
+  return conditions;
+}
+
+// "none" for what does not analyse, else a set of capabilities.
+std::optional<facts::WordSet> capability_of(const Fields& fields, const Value& at,
+                                            Refusal& refusal) {
+  const std::string word = fields.text("capability");
+  if (word == "none" || word.empty()) return std::nullopt;
+  const auto capability = facts::capabilities.set_of(word);
+  if (capability) return *capability;
+  refusal.at(at, capability.error());
+  return facts::capabilities.all();
+}
+
+std::string evidence_at(std::string_view file, const Value& at) {
+  return std::string(file) + ":" + std::to_string(at.line);
+}
+
+Entry entry_of(const Value& value, std::string_view file, Refusal& refusal) {
+  static constexpr auto known = std::to_array<std::string_view>(
+      {"factory", "when", "capability", "because", "source"});
+  const Fields fields(value, "element", known, refusal);
+  Entry entry;
+  if (const Value* factory = fields.require("factory"))
+    entry.factories = texts_of(*factory, "factory", refusal);
+  if (const Value* when = fields.find("when")) entry.when = conditions_of(*when, refusal);
+  if (const Value* capability = fields.require("capability"))
+    entry.capability = capability_of(fields, *capability, refusal);
+  entry.evidence = evidence_at(file, value);
+  return entry;
+}
+
+ClassEntry class_of(const Value& value, std::string_view file, Refusal& refusal) {
+  static constexpr auto known = std::to_array<std::string_view>({"words", "because"});
+  const Fields fields(value, "class", known, refusal);
+  ClassEntry entry;
+  if (const Value* words = fields.require("words"))
+    entry.words = texts_of(*words, "words", refusal);
+  entry.evidence = evidence_at(file, value);
+  return entry;
+}
+
+// The tables of an array of tables; refuses anything else.
+const policy::Array* tables_of(const Fields& fields, std::string_view key, Refusal& refusal) {
+  const Value* value = fields.find(key);
+  if (value == nullptr) return nullptr;
+  const auto* array = std::get_if<policy::Array>(&value->data);
+  if (array == nullptr)
+    refusal.at(*value, std::string(key) + " is no list of tables",
+               "write [[" + std::string(key) + "]] above each");
+  return array;
+}
+
+}  // namespace
+
+Catalogue read_elements(const Fields& fields, std::string_view file, Refusal& refusal) {
+  Catalogue catalogue;
+  if (const policy::Array* elements = tables_of(fields, "element", refusal))
+    for (const Value& element : *elements)
+      catalogue.entries.push_back(entry_of(element, file, refusal));
+  if (const policy::Array* classes = tables_of(fields, "class", refusal))
+    for (const Value& value : *classes)
+      catalogue.classes.push_back(class_of(value, file, refusal));
+  return catalogue;
+}
+
+Expected<Catalogue> parse_catalogue(std::string_view toml, std::string_view file) {
+  static constexpr auto known =
+      std::to_array<std::string_view>({"title", "source", "element", "class"});
+  auto document = policy::parse_document(toml, max_catalogue_bytes);
+  if (!document) return tl::unexpected(std::move(document.error()).in(file));
+  Refusal refusal;
+  const Fields fields(*document, "catalogue", known, refusal);
+  Catalogue catalogue = read_elements(fields, file, refusal);
+  if (refusal.error()) return tl::unexpected(Error(*refusal.error()).in(file));
+  return catalogue;
+}
+
+}  // namespace guard::catalogue

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// The fleet config: which policies bind, whose signatures count, and what the fleet's own elements do.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "guard/catalogue/catalogue.hpp"
+#include "guard/error.hpp"
+#include "guard/policy/library.hpp"
+#include "guard/trust/keys.hpp"
+
+namespace guard::fleet {
+
+inline constexpr std::size_t max_config_bytes = 1 << 20;
+
+struct Config {
+  std::vector<policy::Binding> policies;        // at least one
+  std::vector<trust::PublicKey> trusted_keys;   // may be empty: then no descriptor counts
+  catalogue::Catalogue elements;                // counts before the shipped catalogue
+};
+
+// What binds when there is no config, or none that can be read.
+[[nodiscard]] Config default_config();
+
+// Reads a config. `file` names it in errors and evidence. Refuses unknown fields and words.
+[[nodiscard]] Expected<Config> parse_config(std::string_view toml, std::string_view file);
+
+}  // namespace guard::fleet
