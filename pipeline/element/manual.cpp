@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include "pipeline/element/manual.hpp"
+
+namespace pipeline::element {
+
+const Blurbs blurbs{
+    .config = "Path of the fleet config (TOML): the policies that bind, the keys whose descriptors "
+              "count, what the fleet's own elements do. Without one, ms-azure-openai/full binds and "
+              "no descriptor counts",
+    .descriptor = "Path of the device's signed descriptor (made by `faceguard sign`). A new path "
+                  "counts at once. Without one, or when it can't be verified, nothing is known of the "
+                  "device, and whatever may be prohibited is blocked",
+    .verdict = "faceguard-verdict: policies, device, one field for each capability with permit, "
+               "undetermined or prohibit, and verdict, clauses and reason for face-identification",
+    .stats = "faceguard-stats: frames and lists that passed, and stages, a list with one "
+             "faceguard-stage for each sink pad of an analysing element: its capability, verdict, "
+             "gate and frames led around (bypassed) or dropped in front of it (starved)"};
+
+void write_manual(GstElementClass* element_class) {
+  gst_element_class_set_static_metadata(
+      element_class, "Face analysis guard", "Filter/Video",
+      "Passes every frame on untouched and keeps prohibited face analysis in this process from "
+      "seeing any",
+      "The faceguard developers");
+  gst_element_class_add_static_metadata(
+      element_class, "how-it-works",
+      "\n      From a signed description of the device (who operates it, for whom, where, mobile or"
+      "\n      not) and the policies that bind, the guard decides which kinds of analysis are"
+      "\n      prohibited now. It closes a gate on every element of the process that does such"
+      "\n      analysis, wherever it stands: behind a tee, in a bin, or added while playing. What can't"
+      "\n      be ruled out is blocked, and so is an element that nobody has declared. Recording,"
+      "\n      streaming and display go on, frame for frame.");
+  gst_element_class_add_static_metadata(
+      element_class, "gates",
+      "\n      bypass   an inline stage with equal caps: frames go around it to what is behind it"
+      "\n      starve   any other stage: GAP events take the frames' place");
+  gst_element_class_add_static_metadata(
+      element_class, "messages",
+      "\n      faceguard-verdict    the verdict changed"
+      "\n      faceguard-preflight  what will be recorded and what blocked, before the first frame"
+      "\n      faceguard-stage      an analysing element was found"
+      "\n      faceguard-gate       a gate was closed or opened"
+      "\n      A warning accompanies what is blocked and each document that is refused.");
+  gst_element_class_add_static_metadata(
+      element_class, "examples",
+      "\n      Nothing configured: identification is blocked, the recording is whole"
+      "\n        gst-launch-1.0 v4l2src ! videoconvert ! faceguard ! tee name=t"
+      "\n            t. ! queue ! x264enc ! mp4mux ! filesink location=rec.mp4"
+      "\n            t. ! queue ! videoconvert ! facedetect ! fakesink"
+      "\n      With the fleet's documents"
+      "\n        gst-launch-1.0 -e filesrc location=in.mp4 ! decodebin !"
+      "\n            faceguard config=fleet.toml descriptor=device.json !"
+      "\n            videoconvert ! x264enc ! mp4mux ! filesink location=out.mp4");
+}
+
+}  // namespace pipeline::element

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// Before the first frame: what this pipeline will record and stream, what will be blocked, why, and
+// what to do about it.
+#pragma once
+
+#include <gst/gst.h>
+
+#include "pipeline/mediation/judgement.hpp"
+
+namespace pipeline::element {
+
+// Looks at every element of the guard's pipeline and posts "faceguard-preflight" and, for a person,
+// one line: a warning when something will be blocked, else information.
+void report_preflight(GstElement* guard, const mediation::Judge& judge);
+
+}  // namespace pipeline::element

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// What a decision changed, and how a stage stands: what the guard tells others.
+#pragma once
+
+#include <gst/gst.h>
+
+#include <string>
+
+#include "pipeline/gate/gate.hpp"
+#include "pipeline/gst_ptr.hpp"
+#include "pipeline/mediation/judgement.hpp"
+
+namespace pipeline::mediation {
+
+// One sink pad of one stage.
+struct Standing {
+  std::string stage;       // the element's path, "/GstPipeline:p/GstCvFaceId:cvfaceid0"
+  std::string pad;         // "sink"
+  std::string factory;     // "cvfaceid"
+  Judgement judgement;
+  bool closed = false;
+  gate::Kind kind = gate::Kind::starve;
+  gate::Counts counts;
+};
+
+struct Change {
+  Standing now;
+  bool found = false;         // the stage was not known before
+  bool gate_changed = false;  // closed or opened just now
+  Ptr<GstPad> pad;            // set when the gate changed: its pool must be negotiated again
+};
+
+}  // namespace pipeline::mediation

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// What the guard keeps of one sink pad: first a probe that has the pad's owner judged before any data
+// gets through, then nothing, or, if the owner analyses frames, a gate. The pad owns its checkpoint.
+#pragma once
+
+#include <gst/gst.h>
+
+#include <atomic>
+#include <memory>
+
+#include "pipeline/gate/gate.hpp"
+#include "pipeline/gst_ptr.hpp"
+#include "pipeline/mediation/change.hpp"
+
+namespace pipeline::mediation {
+
+class Checkpoint {
+ public:
+  // Puts an armed checkpoint on a sink pad unless there is one. Any thread.
+  static void put(GstPad* sink);
+
+  explicit Checkpoint(GstPad* sink);
+  ~Checkpoint();
+  Checkpoint(const Checkpoint&) = delete;
+  Checkpoint& operator=(const Checkpoint&) = delete;
+
+  // Has the owner judged before the next data; for a pad without a checkpoint, does what put() does.
+  // Any thread.
+  static void arm(GstPad* sink);
+  void arm();
+
+  // The pad, or null when it is being destroyed. Any thread.
+  [[nodiscard]] Ptr<GstPad> pad();
+
+  // The rest is the mediator's, under its lock. There is a gate once the owner was found to analyse.
+  [[nodiscard]] gate::Gate* gate() { return gate_.get(); }
+  gate::Gate& make_gate(GstPad* sink);
+  Standing standing;  // but for what the gate itself knows
+
+ private:
+  static GstPadProbeReturn on_first_data(GstPad* pad, GstPadProbeInfo* info, gpointer self);
+  static GstPadProbeReturn on_caps(GstPad* pad, GstPadProbeInfo* info, gpointer self);
+
+  GWeakRef pad_;
+  std::atomic<bool> armed_{false};
+  std::unique_ptr<gate::Gate> gate_;
+};
+
+}  // namespace pipeline::mediation

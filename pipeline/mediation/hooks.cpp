@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include "pipeline/mediation/hooks.hpp"
+
+#include "pipeline/gst_ptr.hpp"
+#include "pipeline/mediation/checkpoint.hpp"
+
+namespace pipeline::mediation {
+namespace {
+
+gboolean put_on(GstElement*, GstPad* pad, gpointer) {
+  Checkpoint::put(pad);
+  return TRUE;
+}
+
+void put_on_sink_pads_of(GstElement* element) {
+  gst_element_foreach_sink_pad(element, put_on, nullptr);
+}
+
+// GstElement::pad-added (element, pad): also fires while the element is being constructed.
+gboolean on_pad_added(GSignalInvocationHint*, guint, const GValue* values, gpointer) {
+  auto* pad = GST_PAD(g_value_get_object(&values[1]));
+  if (GST_PAD_IS_SINK(pad)) Checkpoint::put(pad);
+  return TRUE;
+}
+
+// GstBin::deep-element-added (bin, sub-bin, element)
+gboolean on_deep_element_added(GSignalInvocationHint*, guint, const GValue* values, gpointer) {
+  put_on_sink_pads_of(GST_ELEMENT(g_value_get_object(&values[2])));
+  return TRUE;
+}
+
+// GstPad::linked (pad, peer): for elements that stood in a bin of their own before the first hook.
+gboolean on_linked(GSignalInvocationHint*, guint, const GValue* values, gpointer) {
+  auto* pad = GST_PAD(g_value_get_object(&values[0]));
+  if (!GST_PAD_IS_SINK(pad)) return TRUE;
+  const auto owner = own(gst_pad_get_parent_element(pad));
+  if (!owner) return TRUE;
+  put_on_sink_pads_of(owner.get());
+  if (GST_IS_BIN(owner.get())) put_checkpoints_around(owner.get());
+  return TRUE;
+}
+
+}  // namespace
+
+void install_hooks() {
+  // The classes are never let go of, or the hooks would go with them.
+  static const bool installed = [] {
+    g_type_class_ref(GST_TYPE_BIN);
+    g_type_class_ref(GST_TYPE_PAD);
+    const auto hook = [](const char* signal, GType type, GSignalEmissionHook call) {
+      g_signal_add_emission_hook(g_signal_lookup(signal, type), 0, call, nullptr, nullptr);
+    };
+    hook("pad-added", GST_TYPE_ELEMENT, on_pad_added);
+    hook("deep-element-added", GST_TYPE_BIN, on_deep_element_added);
+    hook("linked", GST_TYPE_PAD, on_linked);
+    return true;
+  }();
+  (void)installed;
+}
+
+void put_checkpoints_around(GstElement* element) {
+  auto top = own(GST_OBJECT(gst_object_ref(element)));
+  while (auto parent = own(gst_object_get_parent(top.get()))) top = std::move(parent);
+  put_on_sink_pads_of(GST_ELEMENT(top.get()));
+  if (!GST_IS_BIN(top.get())) return;
+  const auto all = own(gst_bin_iterate_recurse(GST_BIN(top.get())));
+  const auto put = [](const GValue* item, gpointer) {
+    put_on_sink_pads_of(GST_ELEMENT(g_value_get_object(item)));
+  };
+  while (gst_iterator_foreach(all.get(), put, nullptr) == GST_ITERATOR_RESYNC)
+    gst_iterator_resync(all.get());
+}
+
+}  // namespace pipeline::mediation

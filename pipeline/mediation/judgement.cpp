@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include "pipeline/mediation/judgement.hpp"
+
+#include "pipeline/recognition/live_element.hpp"
+
+namespace pipeline::mediation {
+namespace {
+
+// Not analysing is milder than any verdict.
+int strictness(const Judgement& judgement) {
+  return judgement.verdict == nullptr ? -1 : static_cast<int>(judgement.verdict->outcome);
+}
+
+}  // namespace
+
+Judgement judge(const Judge& by, GstElement* element, guard::catalogue::Media media) {
+  Judgement judgement;
+  judgement.classification = by->catalogue().classify(recognition::describe(element, media));
+  judgement.by = by;
+  if (judgement.classification.analyses)
+    judgement.verdict = &by->verdict(judgement.classification.capability);
+  return judgement;
+}
+
+Judgement strictest(std::span<const Judge> judges, GstElement* element,
+                    guard::catalogue::Media media) {
+  Judgement strictest;
+  strictest.classification.analyses = false;
+  for (const Judge& by : judges) {
+    Judgement next = judge(by, element, media);
+    if (strictest.by == nullptr || strictness(next) > strictness(strictest))
+      strictest = std::move(next);
+  }
+  return strictest;
+}
+
+}  // namespace pipeline::mediation

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// What all guards together make of one element.
+#pragma once
+
+#include <gst/gst.h>
+
+#include <memory>
+#include <span>
+
+#include "guard/catalogue/catalogue.hpp"
+#include "guard/policy/verdict.hpp"
+#include "hw/circumstances.hpp"
+
+namespace pipeline::mediation {
+
+using Judge = std::shared_ptr<const hw::Circumstances>;
+
+struct Judgement {
+  guard::catalogue::Classification classification;
+  const guard::policy::Verdict* verdict = nullptr;  // null when it does not analyse
+  Judge by;                                         // keeps `verdict` alive
+
+  [[nodiscard]] bool blocks() const {
+    return verdict != nullptr && guard::policy::blocks(verdict->outcome);
+  }
+};
+
+// The judgement of one judge, and the strictest of several. `element` may be null.
+[[nodiscard]] Judgement judge(const Judge& by, GstElement* element, guard::catalogue::Media media);
+[[nodiscard]] Judgement strictest(std::span<const Judge> judges, GstElement* element,
+                                  guard::catalogue::Media media);
+
+}  // namespace pipeline::mediation

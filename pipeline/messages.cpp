@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include "pipeline/messages.hpp"
+
+#include "guard/policy/describe.hpp"
+#include "pipeline/log.hpp"
+
+namespace pipeline {
+namespace {
+
+using guard::facts::WordSet;
+using guard::policy::Verdict;
+using mediation::Standing;
+
+void set(GstStructure* structure, const char* field, const std::string& text) {
+  gst_structure_set(structure, field, G_TYPE_STRING, text.c_str(), nullptr);
+}
+
+void set(GstStructure* structure, const char* field, std::uint64_t number) {
+  gst_structure_set(structure, field, G_TYPE_UINT64, static_cast<guint64>(number), nullptr);
+}
+
+void set_verdict(GstStructure* structure, const Verdict* verdict) {
+  set(structure, "verdict", std::string(verdict ? word(verdict->outcome) : "permit"));
+  set(structure, "clauses", verdict ? verdict->clauses() : "none");
+  set(structure, "reason", verdict ? one_line(*verdict) : "it does not analyse frames");
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
+  return all;
+}
+
+}  // namespace
+
+Ptr<GstStructure> verdict_structure(const hw::Circumstances& circumstances) {
+  auto structure = own(gst_structure_new_empty("faceguard-verdict"));
+  set(structure.get(), "policies", joined(circumstances.policies()));
+  set(structure.get(), "device", circumstances.device());
+  const auto& capabilities = guard::facts::capabilities;
+  for (std::size_t i = 0; i < capabilities.words.size(); ++i)
+    set(structure.get(), std::string(capabilities.word(i)).c_str(),
+        std::string(word(circumstances.verdict(WordSet{}.set(i)).outcome)));
+  set(structure.get(), "unknown",
+      std::string(word(circumstances.verdict(capabilities.all()).outcome)));
+  set_verdict(structure.get(), &circumstances.verdict(*capabilities.set_of("face-identification")));
+  return structure;
+}
+
+Ptr<GstStructure> standing_structure(const char* name, const Standing& standing) {
+  auto structure = own(gst_structure_new_empty(name));
+  GstStructure* s = structure.get();
+  set(s, "stage", standing.stage);
+  set(s, "pad", standing.pad);
+  set(s, "factory", standing.factory);
+  set(s, "capability", std::string(standing.judgement.classification.word()));
+  set(s, "evidence", standing.judgement.classification.evidence);
+  set_verdict(s, standing.judgement.verdict);
+  set(s, "state", standing.closed ? "closed" : "open");
+  set(s, "gate", word(standing.kind));
+  set(s, "bypassed", standing.counts.bypassed);
+  set(s, "starved", standing.counts.starved);
+  set(s, "late", standing.counts.late);
+  return structure;
+}
+
+void post(GstElement* guard, Ptr<GstStructure> structure) {
+  GST_INFO_OBJECT(guard, "%" GST_PTR_FORMAT, static_cast<void*>(structure.get()));
+  gst_element_post_message(guard,
+                           gst_message_new_element(GST_OBJECT(guard), structure.release()));
+}
+
+void post_stage(GstElement* guard, const Standing& standing) {
+  post(guard, standing_structure("faceguard-stage", standing));
+}
+
+void post_gate(GstElement* guard, const Standing& standing) {
+  post(guard, standing_structure("faceguard-gate", standing));
+}
+
+void warn(GstElement* guard, const std::string& line) {
+  GST_WARNING_OBJECT(guard, "%s", line.c_str());
+  gst_element_message_full(guard, GST_MESSAGE_WARNING, GST_RESOURCE_ERROR,
+                           GST_RESOURCE_ERROR_NOT_AUTHORIZED, g_strdup(line.c_str()), nullptr,
+                           __FILE__, GST_FUNCTION, __LINE__);
+}
+
+std::string title(const Standing& standing) {
+  const std::string name = standing.stage.substr(standing.stage.rfind(':') + 1);
+  return name + " (" + standing.factory + ", " +
+         std::string(standing.judgement.classification.word()) + ")";
+}
+
+}  // namespace pipeline

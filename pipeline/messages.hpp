@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// What a guard tells the application: element messages on its bus, and the structures of its
+// properties. docs/messages.md describes each field; they are a stable interface.
+#pragma once
+
+#include <gst/gst.h>
+
+#include <string>
+
+#include "guard/error.hpp"
+#include "pipeline/gst_ptr.hpp"
+#include "pipeline/mediation/change.hpp"
+
+namespace pipeline {
+
+// "faceguard-verdict": the policies that bind and the outcome for every capability.
+[[nodiscard]] Ptr<GstStructure> verdict_structure(const hw::Circumstances& circumstances);
+
+// One stage's pad as the stats property lists it.
+[[nodiscard]] Ptr<GstStructure> standing_structure(const char* name,
+                                                   const mediation::Standing& standing);
+
+// "faceguard-stage" and "faceguard-gate" on the guard's bus. Any thread.
+void post_stage(GstElement* guard, const mediation::Standing& standing);
+void post_gate(GstElement* guard, const mediation::Standing& standing);
+
+// An element message of this structure.
+void post(GstElement* guard, Ptr<GstStructure> structure);
+
+// A warning on the guard's bus and in the log: one line for a person.
+void warn(GstElement* guard, const std::string& line);
+
+// "cvfaceid0 (cvfaceid, face-identification)": what a stage is called in such lines.
+[[nodiscard]] std::string title(const mediation::Standing& standing);
+
+}  // namespace pipeline

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include "pipeline/recognition/live_element.hpp"
+
+#include <memory>
+
+#include "pipeline/gst_ptr.hpp"
+
+namespace pipeline::recognition {
+namespace {
+
+using guard::catalogue::Element;
+using guard::catalogue::Media;
+
+std::optional<std::string> text_of_property(GstElement* element, std::string_view name) {
+  const std::string key(name);
+  GParamSpec* spec = g_object_class_find_property(G_OBJECT_GET_CLASS(element), key.c_str());
+  if (spec == nullptr || (spec->flags & G_PARAM_READABLE) == 0) return std::nullopt;
+  GValue value = G_VALUE_INIT;
+  g_value_init(&value, spec->value_type);
+  g_object_get_property(G_OBJECT(element), key.c_str(), &value);
+  std::optional<std::string> text;
+  if (G_VALUE_HOLDS_STRING(&value)) {
+    if (const char* string = g_value_get_string(&value)) text = string;
+  } else {
+    const std::unique_ptr<gchar, decltype(&g_free)> written(gst_value_serialize(&value), g_free);
+    if (written) text = written.get();
+  }
+  g_value_unset(&value);
+  return text;
+}
+
+}  // namespace
+
+Media media_of(const GstCaps* caps) {
+  if (caps == nullptr || gst_caps_is_any(caps) || gst_caps_is_empty(caps)) return Media::unstated;
+  const std::string_view name = gst_structure_get_name(gst_caps_get_structure(caps, 0));
+  if (name == "video/x-raw") return Media::raw_video;
+  if (name == "other/tensor" || name == "other/tensors") return Media::tensors;
+  return Media::other;
+}
+
+Media possible_media_of(GstPad* pad) {
+  const auto possible = own(gst_pad_get_pad_template_caps(pad));
+  static GstCaps* const pictures = gst_caps_from_string(
+      "video/x-raw(ANY); other/tensor(ANY); other/tensors(ANY)");
+  return gst_caps_can_intersect(possible.get(), pictures) ? Media::unstated : Media::other;
+}
+
+Element describe(GstElement* element, Media media) {
+  Element described;
+  described.media = media;
+  if (element == nullptr) return described;
+  if (GstElementFactory* factory = gst_element_get_factory(element)) {
+    described.factory = GST_OBJECT_NAME(factory);
+    // The factory's word, not the class's: the latter can be rewritten while it runs.
+    const char* klass = gst_element_factory_get_metadata(factory, GST_ELEMENT_METADATA_KLASS);
+    if (klass != nullptr) described.klass = klass;
+  }
+  described.property = [element](std::string_view name) { return text_of_property(element, name); };
+  return described;
+}
+
+const char* factory_name(GstElement* element) {
+  if (element == nullptr) return "pad without element";
+  GstElementFactory* factory = gst_element_get_factory(element);
+  return factory != nullptr ? GST_OBJECT_NAME(factory) : G_OBJECT_TYPE_NAME(element);
+}
+
+}  // namespace pipeline::recognition
