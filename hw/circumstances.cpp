@@ -17,7 +17,6 @@ using guard::Error;
 using guard::Expected;
 using guard::facts::StageFacts;
 using guard::facts::WordSet;
-using guard::policy::BoundVersion;
 using guard::policy::Outcome;
 using guard::policy::Verdict;
 namespace fs = std::filesystem;
@@ -32,11 +31,10 @@ void read_all(const fs::path& folder, std::size_t max_bytes, std::vector<Error>&
     return;
   }
   for (const fs::path& path : *files) {
-    const auto result = read_file(path, max_bytes)
-                            .and_then([&](const std::string& text) {
-                              return parse(text, path.string());
-                            })
-                            .and_then(take);
+    const auto result =
+        read_file(path, max_bytes)
+            .and_then([&](const std::string& text) { return parse(text, path.string()); })
+            .and_then(take);
     if (!result) problems.push_back(Error(result.error()).in(path.string()));
   }
 }
@@ -65,9 +63,15 @@ Expected<guard::trust::Descriptor> read_descriptor(
 // What is in force when the policies themselves can't be read: nothing is known to be permitted.
 Verdict nothing_permitted(const Error& why) {
   Verdict verdict;
-  verdict.findings.push_back({Outcome::undetermined, "none", "none", "no-policy",
+  verdict.findings.push_back({Outcome::undetermined,
+                              "none",
+                              "none",
+                              "no-policy",
                               "No policy could be read, so nothing is known to be permitted.",
-                              why.text(), "unconfirmed", {}, {}});
+                              why.text(),
+                              "unconfirmed",
+                              {},
+                              {}});
   return verdict;
 }
 
@@ -98,57 +102,64 @@ guard::catalogue::Catalogue read_catalogue(const fs::path& folder, std::vector<E
   return catalogue;
 }
 
-std::shared_ptr<const Circumstances> Circumstances::read(const Documents& documents,
-                                                         guard::facts::Days days) {
-  std::shared_ptr<Circumstances> made(new Circumstances);
+std::shared_ptr<const Rules> Rules::read(const fs::path& path) {
+  std::shared_ptr<Rules> made(new Rules);
   std::vector<Error>& problems = made->problems_;
-
-  auto config = read_config(documents.config);
+  auto config = read_config(path);
   if (!config) {
-    problems.push_back(Error(config.error()).in(documents.config.string()));
+    problems.push_back(Error(config.error()).in(path.string()));
     config = guard::fleet::default_config();
   }
-
-  guard::facts::Context context;
-  if (!documents.descriptor.empty()) {
-    if (auto descriptor = read_descriptor(documents.descriptor, config->trusted_keys, days)) {
-      context = std::move(descriptor->context);
-      made->device_ = std::move(descriptor->device);
-    } else {
-      problems.push_back(std::move(descriptor.error()));
-    }
-  }
-
-  guard::policy::Library library;
-  std::vector<BoundVersion> bound;
-  bool bound_all = false;
+  made->keys_ = std::move(config->trusted_keys);
   if (const auto data = data_folder()) {
     made->catalogue_ = read_catalogue(*data / "stages", problems);
     const std::size_t known_problems = problems.size();
-    library = read_library(*data / "policies", problems);
+    made->library_ = read_library(*data / "policies", problems);
     // A pack that can't be read may be the very one that binds.
-    bound_all = problems.size() == known_problems;
+    made->complete_ = problems.size() == known_problems;
   } else {
     problems.push_back(data.error());
   }
   made->catalogue_.put_first(std::move(config->elements));
-  for (const guard::policy::Binding& binding : config->policies) {
-    made->policies_.push_back(binding.name());
-    if (auto versions = library.bind(binding)) {
-      bound.insert(bound.end(), versions->begin(), versions->end());
+  made->bind(config->policies);
+  return made;
+}
+
+void Rules::bind(const std::vector<guard::policy::Binding>& policies) {
+  for (const guard::policy::Binding& binding : policies) {
+    policies_.push_back(binding.name());
+    if (auto versions = library_.bind(binding)) {
+      bound_.insert(bound_.end(), versions->begin(), versions->end());
     } else {
-      problems.push_back(Error(versions.error()).in(documents.config.string()));
-      bound_all = false;
+      problems_.push_back(std::move(versions.error()));
+      complete_ = false;
     }
   }
+}
 
-  const auto judge = [&](const WordSet& capability) {
-    return bound_all ? decide(bound, context, StageFacts{.capability = capability}, days)
-                     : nothing_permitted(problems.back());
-  };
+Verdict Rules::decide(const guard::facts::Context& context, const WordSet& capability,
+                      guard::facts::Days days) const {
+  if (!complete_) return nothing_permitted(problems_.back());
+  return guard::policy::decide(bound_, context, StageFacts{.capability = capability}, days);
+}
+
+std::shared_ptr<const Circumstances> Circumstances::read(std::shared_ptr<const Rules> rules,
+                                                         const fs::path& path,
+                                                         guard::facts::Days days) {
+  std::shared_ptr<Circumstances> made(new Circumstances);
+  guard::facts::Context context;
+  if (!path.empty()) {
+    if (auto descriptor = read_descriptor(path, rules->trusted_keys(), days)) {
+      context = std::move(descriptor->context);
+      made->device_ = std::move(descriptor->device);
+    } else {
+      made->problem_ = std::move(descriptor.error());
+    }
+  }
   for (std::size_t i = 0; i < guard::facts::capabilities.words.size(); ++i)
-    made->by_capability_.push_back(judge(WordSet{}.set(i)));
-  made->unknown_ = judge(guard::facts::capabilities.all());
+    made->by_capability_.push_back(rules->decide(context, WordSet{}.set(i), days));
+  made->unknown_ = rules->decide(context, guard::facts::capabilities.all(), days);
+  made->rules_ = std::move(rules);
   return made;
 }
 

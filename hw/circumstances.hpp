@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// Everything one guard goes by, read from its documents: what binds, what is known, and the verdict
-// for each capability that follows. Immutable once made, so any thread may read it.
+// What a guard goes by, read from its documents.
 #pragma once
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,38 +13,67 @@
 #include "guard/facts/date.hpp"
 #include "guard/policy/library.hpp"
 #include "guard/policy/verdict.hpp"
+#include "guard/trust/keys.hpp"
 
 namespace hw {
 
-// The documents a guard is given. An empty path means there is none.
-struct Documents {
-  std::filesystem::path config;
-  std::filesystem::path descriptor;
-};
-
-class Circumstances {
+// What a fleet has laid down: its config, the policies that it binds and what is known of elements.
+// Immutable once made.
+class Rules {
  public:
-  // Reads the documents and decides. Never fails: what can't be read is a problem, and what it would
-  // have said is unknown. A config that can't be read leaves the default policies in force.
-  [[nodiscard]] static std::shared_ptr<const Circumstances> read(const Documents& documents,
-                                                                 guard::facts::Days days);
-
-  // The verdict for a stage of these capabilities; several possible ones are judged together.
-  [[nodiscard]] const guard::policy::Verdict& verdict(const guard::facts::WordSet& capability) const;
+  // Reads the config (an empty path: there is none) and the installed policies and catalogues.
+  // Never fails: what can't be read is a problem. A config that can't be read leaves the default in
+  // force; policies that can't be read leave nothing known to be permitted.
+  [[nodiscard]] static std::shared_ptr<const Rules> read(const std::filesystem::path& config);
 
   [[nodiscard]] const guard::catalogue::Catalogue& catalogue() const { return catalogue_; }
+  [[nodiscard]] const std::vector<guard::trust::PublicKey>& trusted_keys() const { return keys_; }
   [[nodiscard]] const std::vector<guard::Error>& problems() const { return problems_; }
   // "ms-azure-openai/full", each policy that binds.
   [[nodiscard]] const std::vector<std::string>& policies() const { return policies_; }
+
+  [[nodiscard]] guard::policy::Verdict decide(const guard::facts::Context& context,
+                                              const guard::facts::WordSet& capability,
+                                              guard::facts::Days days) const;
+
+ private:
+  Rules() = default;
+  void bind(const std::vector<guard::policy::Binding>& policies);
+
+  guard::catalogue::Catalogue catalogue_;
+  guard::policy::Library library_;
+  std::vector<guard::policy::BoundVersion> bound_;  // into library_
+  bool complete_ = false;                           // every policy that binds could be read
+  std::vector<guard::trust::PublicKey> keys_;
+  std::vector<std::string> policies_;
+  std::vector<guard::Error> problems_;
+};
+
+// Everything one guard goes by: the rules, and the verdict for each capability that follows from
+// them and from what the device's descriptor says. Immutable once made, so any thread may read it.
+class Circumstances {
+ public:
+  // Reads the signed descriptor (an empty path: there is none) and decides. Never fails: of a
+  // descriptor that is refused nothing is known.
+  [[nodiscard]] static std::shared_ptr<const Circumstances> read(
+      std::shared_ptr<const Rules> rules, const std::filesystem::path& descriptor,
+      guard::facts::Days days);
+
+  // The verdict for a stage of these capabilities; several possible ones are judged together.
+  [[nodiscard]] const guard::policy::Verdict& verdict(
+      const guard::facts::WordSet& capability) const;
+
+  [[nodiscard]] const Rules& rules() const { return *rules_; }
+  // Why the descriptor contributes nothing.
+  [[nodiscard]] const std::optional<guard::Error>& problem() const { return problem_; }
   // The device the descriptor speaks of; empty when no descriptor counts.
   [[nodiscard]] const std::string& device() const { return device_; }
 
  private:
   Circumstances() = default;
 
-  guard::catalogue::Catalogue catalogue_;
-  std::vector<guard::Error> problems_;
-  std::vector<std::string> policies_;
+  std::shared_ptr<const Rules> rules_;
+  std::optional<guard::Error> problem_;
   std::string device_;
   std::vector<guard::policy::Verdict> by_capability_;
   guard::policy::Verdict unknown_;

@@ -10,6 +10,8 @@ guard::facts::Days days_of(std::chrono::system_clock::time_point reading) {
   return day < release ? Days::from(release) : Days::only(day);
 }
 
-guard::facts::Days today() { return days_of(std::chrono::system_clock::now()); }
+guard::facts::Days today() {
+  return days_of(std::chrono::system_clock::now());
+}
 
 }  // namespace hw

@@ -21,9 +21,9 @@ guard::Expected<std::filesystem::path> data_folder() {
   }
   const fs::path installed = FACEGUARD_INSTALLED_DATA;
   if (fs::is_directory(installed / "policies", error)) return installed;
-  return guard::fail("no share/faceguard/policies above " + file.string() + " nor " +
-                         installed.string(),
-                     "install the data with `cmake --install`");
+  return guard::fail(
+      "no share/faceguard/policies above " + file.string() + " nor " + installed.string(),
+      "install the data with `cmake --install`");
 }
 
 }  // namespace hw

@@ -18,8 +18,7 @@ using guard::fail;
 
 tl::unexpected<Error> fail_at(const std::filesystem::path& path, std::string what,
                               std::string remedy = {}) {
-  return tl::unexpected<Error>(
-      Error{std::move(what), std::move(remedy), path.string(), 0, 0});
+  return tl::unexpected<Error>(Error{std::move(what), std::move(remedy), path.string(), 0, 0});
 }
 
 // A file descriptor that closes itself.
@@ -58,8 +57,9 @@ guard::Expected<std::string> read_file(const std::filesystem::path& path, std::s
   if (S_ISDIR(info.st_mode)) return fail_at(path, "is a folder", "name a file in it");
   if (!S_ISREG(info.st_mode)) return fail_at(path, "is no regular file");
   const auto too_large = [&](std::size_t size) {
-    return fail_at(path, "has " + std::to_string(size) + " bytes or more, and such a document has " +
-                             "at most " + std::to_string(max_bytes));
+    return fail_at(path, "has " + std::to_string(size) +
+                             " bytes or more, and such a document has " + "at most " +
+                             std::to_string(max_bytes));
   };
   if (static_cast<std::size_t>(info.st_size) > max_bytes)
     return too_large(static_cast<std::size_t>(info.st_size));
@@ -96,8 +96,8 @@ guard::Expected<void> write_file(const std::filesystem::path& path, std::string_
   return fail_at(path, std::string("can't be written: ") + std::strerror(why));
 }
 
-guard::Expected<std::vector<std::filesystem::path>> files_below(
-    const std::filesystem::path& folder, std::string_view extension) {
+guard::Expected<std::vector<std::filesystem::path>> files_below(const std::filesystem::path& folder,
+                                                                std::string_view extension) {
   std::error_code error;
   std::vector<std::filesystem::path> found;
   for (std::filesystem::recursive_directory_iterator it(folder, error), end; !error && it != end;

@@ -35,7 +35,7 @@ std::string joined(const std::vector<std::string>& texts) {
 
 Ptr<GstStructure> verdict_structure(const hw::Circumstances& circumstances) {
   auto structure = own(gst_structure_new_empty("faceguard-verdict"));
-  set(structure.get(), "policies", joined(circumstances.policies()));
+  set(structure.get(), "policies", joined(circumstances.rules().policies()));
   set(structure.get(), "device", circumstances.device());
   const auto& capabilities = guard::facts::capabilities;
   for (std::size_t i = 0; i < capabilities.words.size(); ++i)
@@ -66,8 +66,7 @@ Ptr<GstStructure> standing_structure(const char* name, const Standing& standing)
 
 void post(GstElement* guard, Ptr<GstStructure> structure) {
   GST_INFO_OBJECT(guard, "%" GST_PTR_FORMAT, static_cast<void*>(structure.get()));
-  gst_element_post_message(guard,
-                           gst_message_new_element(GST_OBJECT(guard), structure.release()));
+  gst_element_post_message(guard, gst_message_new_element(GST_OBJECT(guard), structure.release()));
 }
 
 void post_stage(GstElement* guard, const Standing& standing) {

@@ -31,8 +31,7 @@ bool has_word(std::string_view klass, std::string_view word) {
 
 template <class T>
 void prepend(std::vector<T>& to, std::vector<T> first) {
-  first.insert(first.end(), std::make_move_iterator(to.begin()),
-               std::make_move_iterator(to.end()));
+  first.insert(first.end(), std::make_move_iterator(to.begin()), std::make_move_iterator(to.end()));
   to = std::move(first);
 }
 
@@ -54,13 +53,14 @@ Classification Catalogue::classify(const Element& element) const {
   for (const bool by_property : {true, false})
     for (const Entry& entry : entries)
       if (entry.when.empty() != by_property && holds(entry, element))
-        return {entry.capability.has_value(), entry.capability.value_or(facts::WordSet{}),
-                false, entry.evidence};
+        return {entry.capability.has_value(), entry.capability.value_or(facts::WordSet{}), false,
+                entry.evidence};
   for (const ClassEntry& entry : classes)
     if (std::all_of(entry.words.begin(), entry.words.end(),
                     [&](const auto& word) { return has_word(element.klass, word); }))
       return {false, {}, false, entry.evidence};
-  if (element.media == Media::other) return {false, {}, true, "receives neither raw video nor tensors"};
+  if (element.media == Media::other)
+    return {false, {}, true, "receives neither raw video nor tensors"};
   return {true, facts::capabilities.all(), false, "no catalogue names it"};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 // The catalogue says what elements do: which analyse frames, with which capability, and which only
-// carry, convert, store or show them. What it doesn't know and what receives raw pictures is unknown.
+// carry, convert, store or show them. What it doesn't know and what receives raw pictures is
+// unknown.
 #pragma once
 
 #include <functional>
@@ -30,10 +31,10 @@ struct Element {
 
 // What the guard takes an element for.
 struct Classification {
-  bool analyses = true;      // false: it carries, converts, stores or shows frames
+  bool analyses = true;  // false: it carries, converts, stores or shows frames
   facts::WordSet capability = facts::capabilities.all();  // meaningful when it analyses
-  bool by_media = false;     // does not analyse only as long as it receives neither video nor tensors
-  std::string evidence;      // what decided, for a person: "opencv.toml:12"
+  bool by_media = false;  // does not analyse only as long as it receives neither video nor tensors
+  std::string evidence;   // what decided, for a person: "opencv.toml:12"
 
   // "face-detection", "unknown", or "none" for what doesn't analyse.
   [[nodiscard]] std::string_view word() const;

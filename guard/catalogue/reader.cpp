@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 // Catalogue files: [[element]] and [[class]] tables.
+#include "guard/catalogue/reader.hpp"
+
 #include <array>
 
-#include "guard/catalogue/reader.hpp"
 #include "guard/policy/fields.hpp"
 
 namespace guard::catalogue {
@@ -48,8 +49,8 @@ std::string evidence_at(std::string_view file, const Value& at) {
 }
 
 Entry entry_of(const Value& value, std::string_view file, Refusal& refusal) {
-  static constexpr auto known = std::to_array<std::string_view>(
-      {"factory", "when", "capability", "because", "source"});
+  static constexpr auto known =
+      std::to_array<std::string_view>({"factory", "when", "capability", "because", "source"});
   const Fields fields(value, "element", known, refusal);
   Entry entry;
   if (const Value* factory = fields.require("factory"))
@@ -90,8 +91,7 @@ Catalogue read_elements(const Fields& fields, std::string_view file, Refusal& re
     for (const Value& element : *elements)
       catalogue.entries.push_back(entry_of(element, file, refusal));
   if (const policy::Array* classes = tables_of(fields, "class", refusal))
-    for (const Value& value : *classes)
-      catalogue.classes.push_back(class_of(value, file, refusal));
+    for (const Value& value : *classes) catalogue.classes.push_back(class_of(value, file, refusal));
   return catalogue;
 }
 

@@ -33,11 +33,13 @@ std::vector<trust::PublicKey> keys_of(const Value& value, Refusal& refusal) {
 
 }  // namespace
 
-Config default_config() { return {{{"ms-azure-openai", "full"}}, {}, {}}; }
+Config default_config() {
+  return {{{"ms-azure-openai", "full"}}, {}, {}};
+}
 
 Expected<Config> parse_config(std::string_view toml, std::string_view file) {
-  static constexpr auto known = std::to_array<std::string_view>(
-      {"fleet", "policies", "trusted-keys", "element"});
+  static constexpr auto known =
+      std::to_array<std::string_view>({"fleet", "policies", "trusted-keys", "element"});
   auto document = policy::parse_document(toml, max_config_bytes);
   if (!document) return tl::unexpected(std::move(document.error()).in(file));
   Refusal refusal;
@@ -45,7 +47,8 @@ Expected<Config> parse_config(std::string_view toml, std::string_view file) {
   Config config;
   if (const Value* policies = fields.require("policies"))
     config.policies = policies_of(*policies, refusal);
-  if (const Value* keys = fields.find("trusted-keys")) config.trusted_keys = keys_of(*keys, refusal);
+  if (const Value* keys = fields.find("trusted-keys"))
+    config.trusted_keys = keys_of(*keys, refusal);
   config.elements = catalogue::read_elements(fields, file, refusal);
   if (refusal.error()) return tl::unexpected(Error(*refusal.error()).in(file));
   return config;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// The fleet config: which policies bind, whose signatures count, and what the fleet's own elements do.
+// The fleet config: which policies bind, whose signatures count, and what the fleet's own elements
+// do.
 #pragma once
 
 #include <string>
@@ -16,9 +17,9 @@ namespace guard::fleet {
 inline constexpr std::size_t max_config_bytes = 1 << 20;
 
 struct Config {
-  std::vector<policy::Binding> policies;        // at least one
-  std::vector<trust::PublicKey> trusted_keys;   // may be empty: then no descriptor counts
-  catalogue::Catalogue elements;                // counts before the shipped catalogue
+  std::vector<policy::Binding> policies;       // at least one
+  std::vector<trust::PublicKey> trusted_keys;  // may be empty: then no descriptor counts
+  catalogue::Catalogue elements;               // counts before the shipped catalogue
 };
 
 // What binds when there is no config, or none that can be read.

@@ -41,7 +41,9 @@ struct GstFaceguardClass {
 G_DEFINE_TYPE(GstFaceguard, gst_faceguard, GST_TYPE_ELEMENT)
 #pragma GCC diagnostic pop
 
-GstFaceguard* self_of(gpointer object) { return static_cast<GstFaceguard*>(object); }
+GstFaceguard* self_of(gpointer object) {
+  return static_cast<GstFaceguard*>(object);
+}
 
 enum Property : guint { config = 1, descriptor, verdict, stats };
 
@@ -60,17 +62,15 @@ GstFlowReturn chain_list(GstPad*, GstObject* object, GstBufferList* list) {
 }
 
 pipeline::Ptr<GstStructure> stats_structure(const GstFaceguard::Parts& parts) {
-  auto structure = own(gst_structure_new("faceguard-stats", "frames", G_TYPE_UINT64,
-                                         static_cast<guint64>(parts.frames.value()), "lists",
-                                         G_TYPE_UINT64, static_cast<guint64>(parts.lists.value()),
-                                         nullptr));
+  auto structure = own(gst_structure_new(
+      "faceguard-stats", "frames", G_TYPE_UINT64, static_cast<guint64>(parts.frames.value()),
+      "lists", G_TYPE_UINT64, static_cast<guint64>(parts.lists.value()), nullptr));
   GValue stages = G_VALUE_INIT;
   g_value_init(&stages, GST_TYPE_LIST);
   for (const auto& standing : pipeline::mediation::Mediator::get().standings()) {
     GValue stage = G_VALUE_INIT;
     g_value_init(&stage, GST_TYPE_STRUCTURE);
-    g_value_take_boxed(&stage,
-                       pipeline::standing_structure("faceguard-stage", standing).release());
+    g_value_take_boxed(&stage, pipeline::standing_structure("faceguard-stage", standing).release());
     gst_value_list_append_and_take_value(&stages, &stage);
   }
   gst_structure_take_value(structure.get(), "stages", &stages);
@@ -145,7 +145,8 @@ void install_properties(GObjectClass* object_class) {
 }
 
 void gst_faceguard_class_init(GstFaceguardClass* klass) {
-  GST_DEBUG_CATEGORY_INIT(faceguard_debug, "faceguard", 0, "guard against prohibited face analysis");
+  GST_DEBUG_CATEGORY_INIT(faceguard_debug, "faceguard", 0,
+                          "guard against prohibited face analysis");
   auto* object_class = G_OBJECT_CLASS(klass);
   object_class->set_property = set_property;
   object_class->get_property = get_property;
@@ -181,6 +182,8 @@ void gst_faceguard_init(GstFaceguard* self) {
 
 namespace pipeline::element {
 
-GType faceguard_type() { return gst_faceguard_get_type(); }
+GType faceguard_type() {
+  return gst_faceguard_get_type();
+}
 
 }  // namespace pipeline::element

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// The element `faceguard`: passes every frame on untouched, and has the process's stages judged by its
-// documents.
+// The element `faceguard`: passes every frame on untouched, and has the process's stages judged by
+// its documents.
 #pragma once
 
 #include <gst/gst.h>

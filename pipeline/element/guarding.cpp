@@ -16,52 +16,55 @@ using mediation::Mediator;
 
 void Guarding::set_config(std::string path) {
   const std::lock_guard lock(mutex_);
-  documents_.config = std::move(path);
+  config_ = std::move(path);
 }
 
 void Guarding::set_descriptor(std::string path) {
   {
     const std::lock_guard lock(mutex_);
-    documents_.descriptor = std::move(path);
-    if (!circumstances_) return;
+    descriptor_ = std::move(path);
+    if (!rules_) return;
   }
-  read();
+  judge_anew();
 }
 
 std::string Guarding::config() const {
   const std::lock_guard lock(mutex_);
-  return documents_.config;
+  return config_;
 }
 
 std::string Guarding::descriptor() const {
   const std::lock_guard lock(mutex_);
-  return documents_.descriptor;
+  return descriptor_;
 }
 
 void Guarding::start() {
   mediation::put_checkpoints_around(element_);
-  read();
+  const auto rules = hw::Rules::read(config());
+  for (const guard::Error& problem : rules->problems()) warn(element_, problem.text());
+  {
+    const std::lock_guard lock(mutex_);
+    rules_ = rules;
+  }
+  judge_anew();
   // The config may declare what was taken for something else before.
   Mediator::get().rearm_all();
 }
 
-void Guarding::read() {
-  const std::lock_guard one_at_a_time(reading_);
-  hw::Documents documents;
-  Judge before;
-  {
-    const std::lock_guard lock(mutex_);
-    documents = documents_;
-    before = circumstances_;
-  }
-  const Judge now = hw::Circumstances::read(documents, hw::today());
-  {
-    const std::lock_guard lock(mutex_);
-    circumstances_ = now;
-  }
-  Mediator::get().update(element_, now);
+void Guarding::judge_anew() {
+  const std::lock_guard one_at_a_time(judging_);
+  std::unique_lock lock(mutex_);
+  const std::string descriptor = descriptor_;
+  const auto rules = rules_;
+  const Judge before = circumstances_;
+  lock.unlock();
+  const Judge now = hw::Circumstances::read(rules, descriptor, hw::today());
+  lock.lock();
+  circumstances_ = now;
+  lock.unlock();
 
-  for (const guard::Error& problem : now->problems()) warn(element_, problem.text());
+  Mediator::get().update(element_, now);
+  if (now->problem()) warn(element_, now->problem()->text());
   auto verdict = verdict_structure(*now);
   if (before && gst_structure_is_equal(verdict.get(), verdict_structure(*before).get())) return;
   post(element_, std::move(verdict));
@@ -72,11 +75,14 @@ void Guarding::preflight() {
   if (const Judge judge = circumstances()) report_preflight(element_, judge);
 }
 
-void Guarding::end() { Mediator::get().dismiss(element_); }
+void Guarding::end() {
+  Mediator::get().dismiss(element_);
+}
 
 Ptr<GstStructure> Guarding::verdict() const {
   if (const Judge judge = circumstances()) return verdict_structure(*judge);
-  return verdict_structure(*hw::Circumstances::read({}, hw::today()));
+  return verdict_structure(
+      *hw::Circumstances::read(hw::Rules::read(config()), descriptor(), hw::today()));
 }
 
 Judge Guarding::circumstances() const {

@@ -5,6 +5,7 @@
 
 #include <gst/gst.h>
 
+#include <memory>
 #include <mutex>
 #include <string>
 
@@ -35,14 +36,16 @@ class Guarding {
   [[nodiscard]] Ptr<GstStructure> verdict() const;
 
  private:
-  void read();
+  void judge_anew();
   [[nodiscard]] mediation::Judge circumstances() const;
 
   GstElement* const element_;
-  mutable std::mutex mutex_;
-  hw::Documents documents_;           // under mutex_
-  mediation::Judge circumstances_;    // under mutex_; null before the first start
-  std::mutex reading_;                // one at a time, so that the last document set wins
+  std::mutex judging_;        // one at a time, so that the last document set wins
+  mutable std::mutex mutex_;  // of what follows; never held while reading or judging
+  std::string config_;
+  std::string descriptor_;
+  std::shared_ptr<const hw::Rules> rules_;  // null before the first start, as is the next
+  mediation::Judge circumstances_;
 };
 
 }  // namespace pipeline::element

@@ -4,17 +4,21 @@
 namespace pipeline::element {
 
 const Blurbs blurbs{
-    .config = "Path of the fleet config (TOML): the policies that bind, the keys whose descriptors "
-              "count, what the fleet's own elements do. Without one, ms-azure-openai/full binds and "
-              "no descriptor counts",
-    .descriptor = "Path of the device's signed descriptor (made by `faceguard sign`). A new path "
-                  "counts at once. Without one, or when it can't be verified, nothing is known of the "
-                  "device, and whatever may be prohibited is blocked",
-    .verdict = "faceguard-verdict: policies, device, one field for each capability with permit, "
-               "undetermined or prohibit, and verdict, clauses and reason for face-identification",
-    .stats = "faceguard-stats: frames and lists that passed, and stages, a list with one "
-             "faceguard-stage for each sink pad of an analysing element: its capability, verdict, "
-             "gate and frames led around (bypassed) or dropped in front of it (starved)"};
+    .config =
+        "Path of the fleet config (TOML): the policies that bind, the keys whose descriptors "
+        "count, what the fleet's own elements do. Without one, ms-azure-openai/full binds and "
+        "no descriptor counts",
+    .descriptor =
+        "Path of the device's signed descriptor (made by `faceguard sign`). A new path "
+        "counts at once. Without one, or when it can't be verified, nothing is known of the "
+        "device, and whatever may be prohibited is blocked",
+    .verdict =
+        "faceguard-verdict: policies, device, one field for each capability with permit, "
+        "undetermined or prohibit, and verdict, clauses and reason for face-identification",
+    .stats =
+        "faceguard-stats: frames and lists that passed, and stages, a list with one "
+        "faceguard-stage for each sink pad of an analysing element: its capability, verdict, "
+        "gate and frames led around (bypassed) or dropped in front of it (starved)"};
 
 void write_manual(GstElementClass* element_class) {
   gst_element_class_set_static_metadata(
@@ -27,7 +31,8 @@ void write_manual(GstElementClass* element_class) {
       "\n      From a signed description of the device (who operates it, for whom, where, mobile or"
       "\n      not) and the policies that bind, the guard decides which kinds of analysis are"
       "\n      prohibited now. It closes a gate on every element of the process that does such"
-      "\n      analysis, wherever it stands: behind a tee, in a bin, or added while playing. What can't"
+      "\n      analysis, wherever it stands: behind a tee, in a bin, or added while playing. What "
+      "can't"
       "\n      be ruled out is blocked, and so is an element that nobody has declared. Recording,"
       "\n      streaming and display go on, frame for frame.");
   gst_element_class_add_static_metadata(

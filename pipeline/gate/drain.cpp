@@ -16,7 +16,9 @@ bool Drain::is_marker(const GstEvent* event) {
          gst_event_has_name(const_cast<GstEvent*>(event), marker_name);
 }
 
-void Drain::came_out() { set(State::out); }
+void Drain::came_out() {
+  set(State::out);
+}
 
 void Drain::cancel() {
   {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// Waiting until a stage has given back all it holds: a serialized marker event is sent through it, and
-// everything that went in before the marker has come out when the marker does.
+// Waiting until a stage has given back all it holds: a serialized marker event is sent through it,
+// and everything that went in before the marker has come out when the marker does.
 #pragma once
 
 #include <gst/gst.h>

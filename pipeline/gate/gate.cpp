@@ -16,9 +16,9 @@ namespace {
 constexpr std::chrono::milliseconds drain_bound{500};
 
 // Naming PULL without PUSH would switch PUSH off.
-constexpr auto all_data = static_cast<GstPadProbeType>(
-    GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST | GST_PAD_PROBE_TYPE_PUSH |
-    GST_PAD_PROBE_TYPE_PULL);
+constexpr auto all_data =
+    static_cast<GstPadProbeType>(GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST |
+                                 GST_PAD_PROBE_TYPE_PUSH | GST_PAD_PROBE_TYPE_PULL);
 constexpr auto at_sink_mask = static_cast<GstPadProbeType>(
     all_data | GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM | GST_PAD_PROBE_TYPE_EVENT_FLUSH |
     GST_PAD_PROBE_TYPE_QUERY_DOWNSTREAM);
@@ -26,7 +26,8 @@ constexpr auto at_source_mask =
     static_cast<GstPadProbeType>(GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST |
                                  GST_PAD_PROBE_TYPE_PUSH | GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM);
 
-// The gate whose buffer this thread is pushing out of a source pad, to tell it from the stage's own.
+// The gate whose buffer this thread is pushing out of a source pad, to tell it from the stage's
+// own.
 thread_local const Gate* leading_around = nullptr;
 
 Ptr<GstPad> only_source_pad(GstPad* sink) {
@@ -45,16 +46,20 @@ bool has_event(GstPad* pad, GstEventType type) {
 
 }  // namespace
 
-const char* word(Kind kind) { return kind == Kind::bypass ? "bypass" : "starve"; }
+const char* word(Kind kind) {
+  return kind == Kind::bypass ? "bypass" : "starve";
+}
 
-Gate::Gate(GstPad* sink) : sink_(sink), source_(only_source_pad(sink)),
-      kind_(source_ ? Kind::bypass : Kind::starve) {}
+Gate::Gate(GstPad* sink)
+    : sink_(sink), source_(only_source_pad(sink)), kind_(source_ ? Kind::bypass : Kind::starve) {}
 
-Gate::~Gate() { leave_source(); }  // the sink pad is going, and its probes with it
+Gate::~Gate() {
+  leave_source();
+}  // the sink pad is going, and its probes with it
 
 bool Gate::close() {
   if (closed()) return false;
-  settled_.store(false, std::memory_order_relaxed);
+  phase_.store(Phase::unsettled, std::memory_order_relaxed);
   closed_.store(true, std::memory_order_release);
   watch_source();  // what is inside the stage must not carry its findings out
   sink_probe_ = gst_pad_add_probe(sink_, at_sink_mask, at_sink, this, nullptr);
@@ -70,7 +75,9 @@ bool Gate::open() {
   return true;
 }
 
-Counts Gate::counts() const { return {bypassed_.value(), starved_.value(), late_.value()}; }
+Counts Gate::counts() const {
+  return {bypassed_.value(), starved_.value(), late_.value()};
+}
 
 GstPadProbeReturn Gate::at_sink(GstPad*, GstPadProbeInfo* info, gpointer self) {
   auto* gate = static_cast<Gate*>(self);
@@ -83,7 +90,7 @@ GstPadProbeReturn Gate::at_sink(GstPad*, GstPadProbeInfo* info, gpointer self) {
 
 GstPadProbeReturn Gate::on_data(GstPadProbeInfo* info) {
   if ((info->type & GST_PAD_PROBE_TYPE_PULL) != 0) return GST_PAD_PROBE_DROP;  // reads as EOS
-  if (!settled_.load(std::memory_order_relaxed)) {
+  if (phase_.load(std::memory_order_relaxed) != Phase::settled) {
     settle();
     if (!closed()) return GST_PAD_PROBE_OK;
   }
@@ -144,10 +151,11 @@ GstPadProbeReturn Gate::on_event(GstPadProbeInfo* info) {
   if (Drain::is_marker(event) || (GST_EVENT_IS_SERIALIZED(event) && sending_))
     return GST_PAD_PROBE_OK;
   if (!may_carry_picture(event)) {
-    settled_.store(false, std::memory_order_relaxed);  // what follows must not overtake it
+    phase_.store(Phase::unsettled, std::memory_order_relaxed);  // what follows must not overtake it
     return GST_PAD_PROBE_OK;
   }
-  if (GST_EVENT_IS_SERIALIZED(event) && !settled_.load(std::memory_order_relaxed)) settle();
+  if (GST_EVENT_IS_SERIALIZED(event) && phase_.load(std::memory_order_relaxed) != Phase::settled)
+    settle();
   if (!closed()) return GST_PAD_PROBE_OK;
   if (kind() != Kind::bypass) return GST_PAD_PROBE_DROP;
   gst_pad_push_event(source_.get(), event);
@@ -157,7 +165,7 @@ GstPadProbeReturn Gate::on_event(GstPadProbeInfo* info) {
 GstPadProbeReturn Gate::on_allocation(GstPadProbeInfo* info) {
   GstQuery* query = GST_PAD_PROBE_INFO_QUERY(info);
   if (GST_QUERY_TYPE(query) != GST_QUERY_ALLOCATION) return GST_PAD_PROBE_OK;
-  if (!settled_.load(std::memory_order_relaxed)) settle();
+  if (phase_.load(std::memory_order_relaxed) != Phase::settled) settle();
   if (!closed()) return GST_PAD_PROBE_OK;
   // A starved stage asks for nothing: an empty answer keeps its wishes out of a tee's.
   if (kind() != Kind::bypass) return GST_PAD_PROBE_HANDLED;
@@ -165,7 +173,7 @@ GstPadProbeReturn Gate::on_allocation(GstPadProbeInfo* info) {
 }
 
 void Gate::settle() {
-  settled_.store(true, std::memory_order_relaxed);  // first: a close() meanwhile unsettles it again
+  phase_.store(Phase::draining, std::memory_order_relaxed);
   bool drained = true;
   if (source_) {
     watch_source();
@@ -178,6 +186,9 @@ void Gate::settle() {
   }
   kind_.store(passes_caps_through() ? Kind::bypass : Kind::starve, std::memory_order_relaxed);
   read_position();
+  // Unless the gate was closed anew meanwhile.
+  Phase expected = Phase::draining;
+  phase_.compare_exchange_strong(expected, Phase::settled, std::memory_order_relaxed);
   GST_INFO_OBJECT(sink_, "closed gate: %s%s", word(kind()),
                   drained ? "" : ", the stage kept the marker");
 }
@@ -223,7 +234,7 @@ GstPadProbeReturn Gate::at_source(GstPad*, GstPadProbeInfo* info, gpointer self)
 
 GstPadProbeReturn Gate::on_late_data(GstPadProbeInfo* info) {
   // Others went around it already: the stage kept the marker, or gave up what came before it.
-  if (settled_.load(std::memory_order_relaxed) && kind() == Kind::bypass) {
+  if (phase_.load(std::memory_order_relaxed) == Phase::settled && kind() == Kind::bypass) {
     late_.add();
     return GST_PAD_PROBE_DROP;
   }

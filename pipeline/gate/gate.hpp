@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// What stands on one sink pad of a stage. Open it costs nothing, for then no probe is there. Closed it
-// keeps every buffer, and every event that can carry a picture, from the stage:
+// What stands on one sink pad of a stage. Open it costs nothing, for then no probe is there. Closed
+// it keeps every buffer, and every event that can carry a picture, from the stage:
 //
 //   bypass   the stage passes its caps through from one sink to one source pad: what arrives at the
 //            sink pad is pushed out of the source pad, in order, and the stage never runs
@@ -25,6 +25,9 @@ enum class Kind : unsigned char { bypass, starve };
 
 [[nodiscard]] const char* word(Kind kind);
 
+// How far a closed gate is: what comes next waits until the stage has given back all it holds.
+enum class Phase : unsigned char { unsettled, draining, settled };
+
 struct Counts {
   std::uint64_t bypassed = 0;  // buffers led around the stage
   std::uint64_t starved = 0;   // buffers dropped in front of it
@@ -40,8 +43,8 @@ class Gate {
   Gate& operator=(const Gate&) = delete;
 
   // From any thread, but not from two at once; both are idempotent and return whether they changed
-  // anything, upon which the caller sends RECONFIGURE upstream, with no lock held: another answers for
-  // the buffer pool now. A buffer already on its way into the stage still gets there.
+  // anything, upon which the caller sends RECONFIGURE upstream, with no lock held: another answers
+  // for the buffer pool now. A buffer already on its way into the stage still gets there.
   bool close();
   bool open();
 
@@ -74,12 +77,12 @@ class Gate {
   gulong sink_probe_ = 0;
   std::atomic<gulong> source_probe_{0};
   std::atomic<bool> closed_{false};
-  std::atomic<bool> settled_{false};
+  std::atomic<Phase> phase_{Phase::unsettled};
   std::atomic<Kind> kind_;
   Drain drain_;
 
   // The streaming thread's own.
-  bool sending_ = false;  // an event of ours is on its way into the stage
+  bool sending_ = false;                         // an event of ours is on its way into the stage
   GstClockTime position_ = GST_CLOCK_TIME_NONE;  // where a GAP without a time of its own starts
   Counter bypassed_;
   Counter starved_;

@@ -21,12 +21,18 @@ bool holds_image(GstEvent* event) {
   return found;
 }
 
-// Metadata that says how pixels lie in memory or when they were taken, and nothing of what they show.
+// Metadata that says how pixels lie in memory or when they were taken, and nothing of what they
+// show.
 bool is_harmless(const GstMetaInfo* info) {
-  constexpr std::array<std::string_view, 9> known{
-      "GstVideoMetaAPI",         "GstVideoCropMetaAPI",       "GstVideoTimeCodeMetaAPI",
-      "GstParentBufferMetaAPI",  "GstReferenceTimestampMetaAPI", "GstVideoAffineTransformationMetaAPI",
-      "GstAudioMetaAPI",         "GstVideoOverlayCompositionMetaAPI", "GstVideoAFDMetaAPI"};
+  constexpr std::array<std::string_view, 9> known{"GstVideoMetaAPI",
+                                                  "GstVideoCropMetaAPI",
+                                                  "GstVideoTimeCodeMetaAPI",
+                                                  "GstParentBufferMetaAPI",
+                                                  "GstReferenceTimestampMetaAPI",
+                                                  "GstVideoAffineTransformationMetaAPI",
+                                                  "GstAudioMetaAPI",
+                                                  "GstVideoOverlayCompositionMetaAPI",
+                                                  "GstVideoAFDMetaAPI"};
   const std::string_view api = g_type_name(info->api);
   for (const std::string_view name : known)
     if (api == name) return true;

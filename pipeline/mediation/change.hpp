@@ -14,9 +14,9 @@ namespace pipeline::mediation {
 
 // One sink pad of one stage.
 struct Standing {
-  std::string stage;       // the element's path, "/GstPipeline:p/GstCvFaceId:cvfaceid0"
-  std::string pad;         // "sink"
-  std::string factory;     // "cvfaceid"
+  std::string stage;    // the element's path, "/GstPipeline:p/GstCvFaceId:cvfaceid0"
+  std::string pad;      // "sink"
+  std::string factory;  // "cvfaceid"
   Judgement judgement;
   bool closed = false;
   gate::Kind kind = gate::Kind::starve;

@@ -21,7 +21,9 @@ GQuark checkpoint_quark() {
   return quark;
 }
 
-void destroy(gpointer checkpoint) { delete static_cast<Checkpoint*>(checkpoint); }
+void destroy(gpointer checkpoint) {
+  delete static_cast<Checkpoint*>(checkpoint);
+}
 
 // Whether the decision can't wait any longer: a frame, a picture in an event, or a buffer pool.
 bool decides(GstPadProbeInfo* info) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// What the guard keeps of one sink pad: first a probe that has the pad's owner judged before any data
-// gets through, then nothing, or, if the owner analyses frames, a gate. The pad owns its checkpoint.
+// What the guard keeps of one sink pad: first a probe that has the pad's owner judged before any
+// data gets through, then nothing, or, if the owner analyses frames, a gate. The pad owns its
+// checkpoint.
 #pragma once
 
 #include <gst/gst.h>
@@ -24,15 +25,16 @@ class Checkpoint {
   Checkpoint(const Checkpoint&) = delete;
   Checkpoint& operator=(const Checkpoint&) = delete;
 
-  // Has the owner judged before the next data; for a pad without a checkpoint, does what put() does.
-  // Any thread.
+  // Has the owner judged before the next data; for a pad without a checkpoint, does what put()
+  // does. Any thread.
   static void arm(GstPad* sink);
   void arm();
 
   // The pad, or null when it is being destroyed. Any thread.
   [[nodiscard]] Ptr<GstPad> pad();
 
-  // The rest is the mediator's, under its lock. There is a gate once the owner was found to analyse.
+  // The rest is the mediator's, under its lock. There is a gate once the owner was found to
+  // analyse.
   [[nodiscard]] gate::Gate* gate() { return gate_.get(); }
   gate::Gate& make_gate(GstPad* sink);
   Standing standing;  // but for what the gate itself knows

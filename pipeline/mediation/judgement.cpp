@@ -15,7 +15,8 @@ int strictness(const Judgement& judgement) {
 
 Judgement judge(const Judge& by, GstElement* element, guard::catalogue::Media media) {
   Judgement judgement;
-  judgement.classification = by->catalogue().classify(recognition::describe(element, media));
+  judgement.classification =
+      by->rules().catalogue().classify(recognition::describe(element, media));
   judgement.by = by;
   if (judgement.classification.analyses)
     judgement.verdict = &by->verdict(judgement.classification.capability);

@@ -69,7 +69,7 @@ void Mediator::update(GstElement* guard, Judge circumstances) {
 }
 
 void Mediator::dismiss(GstElement* guard) {
-  const Judge nothing_known = hw::Circumstances::read({}, hw::today());
+  const Judge nothing_known = hw::Circumstances::read(hw::Rules::read({}), {}, hw::today());
   {
     const std::lock_guard lock(mutex_);
     if (std::erase_if(guards_, [&](const Guard& g) { return g.element == guard; }) == 0) return;
@@ -128,8 +128,7 @@ void Mediator::judge_all_again() {
     lock.lock();
     current = generation == generation_;
     for (std::size_t i = 0; current && i < stages.size(); ++i)
-      changes.push_back(
-          decide(*stages[i].first, stages[i].second.get(), std::move(standings[i])));
+      changes.push_back(decide(*stages[i].first, stages[i].second.get(), std::move(standings[i])));
     lock.unlock();
   }
   publish(changes);

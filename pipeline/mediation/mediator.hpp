@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// The one place of the process where guards and stages meet. Every guard judges every stage, and the
-// strictest verdict counts. It is never destroyed: a pipeline may still stream while the process exits.
+// The one place of the process where guards and stages meet. Every guard judges every stage, and
+// the strictest verdict counts. It is never destroyed: a pipeline may still stream while the
+// process exits.
 #pragma once
 
 #include <gst/gst.h>
@@ -54,7 +55,7 @@ class Mediator {
 
   Mediator() = default;
   void judge_all_again();
-  [[nodiscard]] std::vector<Judge> judges() const;             // under the lock
+  [[nodiscard]] std::vector<Judge> judges() const;              // under the lock
   [[nodiscard]] std::vector<Ptr<GstElement>> elements() const;  // under the lock
   [[nodiscard]] static Change decide(Checkpoint& checkpoint, GstPad* pad, Standing standing);
   void publish(const std::vector<Change>& changes);

@@ -41,8 +41,8 @@ Media media_of(const GstCaps* caps) {
 
 Media possible_media_of(GstPad* pad) {
   const auto possible = own(gst_pad_get_pad_template_caps(pad));
-  static GstCaps* const pictures = gst_caps_from_string(
-      "video/x-raw(ANY); other/tensor(ANY); other/tensors(ANY)");
+  static GstCaps* const pictures =
+      gst_caps_from_string("video/x-raw(ANY); other/tensor(ANY); other/tensors(ANY)");
   return gst_caps_can_intersect(possible.get(), pictures) ? Media::unstated : Media::other;
 }
 

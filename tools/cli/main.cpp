@@ -17,12 +17,14 @@ constexpr int usage_error = 2;
 
 int run(int argc, char** argv) {
   using namespace tools::cli;
-  CLI::App app("Decides which face analysis is prohibited on a camera, and shows that it is blocked.",
-               "faceguard");
+  CLI::App app(
+      "Decides which face analysis is prohibited on a camera, and shows that it is blocked.",
+      "faceguard");
   app.set_version_flag("--version", FACEGUARD_VERSION);
   app.require_subcommand(1);
   app.footer(
-      "Exit status: 0 permitted or in order, 1 blocked or a failed check, 2 usage or unreadable input.\n"
+      "Exit status: 0 permitted or in order, 1 blocked or a failed check, 2 usage or unreadable "
+      "input.\n"
       "`faceguard VERB --help` shows a verb's options and examples.");
   int exit_status = usage_error;
   add_decide(app, exit_status);

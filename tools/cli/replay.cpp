@@ -26,8 +26,8 @@ class ProgressLine {
     const int percent = static_cast<int>(std::floor(part * 100));
     if (percent <= shown_ || (!terminal_ && percent < shown_ + 10)) return;
     shown_ = percent;
-    std::cerr << (terminal_ ? "\r" : "") << "replay: " << percent << " %"
-              << (terminal_ ? "" : "\n") << std::flush;
+    std::cerr << (terminal_ ? "\r" : "") << "replay: " << percent << " %" << (terminal_ ? "" : "\n")
+              << std::flush;
   }
   void end() const {
     if (terminal_ && shown_ >= 0) std::cerr << "\r\033[K" << std::flush;
@@ -56,9 +56,8 @@ void print_json(const Outcome& outcome) {
   boost::json::object json;
   json["frames_in"] = outcome.frames_in;
   json["frames_recorded"] = outcome.frames_recorded;
-  json["frames_at_stage"] = outcome.frames_at_stage
-                                ? boost::json::value(*outcome.frames_at_stage)
-                                : boost::json::value(nullptr);
+  json["frames_at_stage"] = outcome.frames_at_stage ? boost::json::value(*outcome.frames_at_stage)
+                                                    : boost::json::value(nullptr);
   json["people"] = outcome.people;
   json["verdict"] = outcome.verdict;
   json["clauses"] = outcome.clauses;
@@ -78,7 +77,8 @@ int replay_and_print(const Replay& replay, const std::string& format) {
     std::cerr << "faceguard: " << outcome.error().text() << "\n";
     return 2;
   }
-  for (const std::string& warning : outcome->warnings) std::cerr << "faceguard: " << warning << "\n";
+  for (const std::string& warning : outcome->warnings)
+    std::cerr << "faceguard: " << warning << "\n";
   format == "json" ? print_json(*outcome) : print_text(*outcome);
   return outcome->verdict == "permit" || outcome->verdict == "unguarded" ? 0 : 1;
 }
@@ -91,12 +91,14 @@ void add_replay(CLI::App& app, int& exit_status) {
   verb->footer(examples);
   auto replay = std::make_shared<Replay>();
   auto format = std::make_shared<std::string>("text");
-  verb->add_option("footage", replay->footage, "The recorded footage, in any format GStreamer reads")
+  verb->add_option("footage", replay->footage,
+                   "The recorded footage, in any format GStreamer reads")
       ->required()
       ->check(CLI::ExistingFile);
   verb->add_option("--stage", replay->stage, "The analysing element, as in gst-launch-1.0")
       ->required();
-  verb->add_option("--config", replay->config, "The fleet config; default: ms-azure-openai/full binds");
+  verb->add_option("--config", replay->config,
+                   "The fleet config; default: ms-azure-openai/full binds");
   verb->add_option("--descriptor", replay->descriptor,
                    "The device's signed descriptor; default: nothing is known of it");
   verb->add_option("--record", replay->recording, "Keep the recording, as MP4");
@@ -107,9 +109,8 @@ void add_replay(CLI::App& app, int& exit_status) {
   verb->add_flag("--unguarded", replay->unguarded, "Leave the guard out, for comparison");
   verb->add_option("--format", *format, "text for a person, json for a program")
       ->check(CLI::IsMember({"text", "json"}));
-  verb->callback([replay, format, &exit_status] {
-    exit_status = replay_and_print(*replay, *format);
-  });
+  verb->callback(
+      [replay, format, &exit_status] { exit_status = replay_and_print(*replay, *format); });
 }
 
 }  // namespace tools::cli

@@ -44,8 +44,7 @@ class Pipeline {
 Expected<void> load_guard() {
   const auto data = hw::data_folder();
   if (!data) return tl::unexpected(data.error());
-  const auto file =
-      data->parent_path().parent_path() / FACEGUARD_PLUGIN_DIR / "libgstfaceguard.so";
+  const auto file = data->parent_path().parent_path() / FACEGUARD_PLUGIN_DIR / "libgstfaceguard.so";
   GError* error = nullptr;
   GstPlugin* plugin = gst_plugin_load_file(file.c_str(), &error);
   if (plugin != nullptr) {
@@ -59,12 +58,14 @@ Expected<void> load_guard() {
 
 std::string description(const Replay& replay) {
   const std::string recorder =
-      "queue ! videoconvert ! x264enc threads=1 speed-preset=veryfast ! h264parse ! mp4mux name=recorder"
+      "queue ! videoconvert ! x264enc threads=1 speed-preset=veryfast ! h264parse ! mp4mux "
+      "name=recorder"
       " ! " +
       std::string(replay.recording.empty() ? "fakesink" : "filesink name=file");
   const std::string stage = "videoconvert ! " + replay.stage + " name=stage";
-  const std::string source = std::string("filesrc name=footage ! decodebin ! queue ! videoconvert ! ") +
-                             (replay.unguarded ? "identity" : "faceguard") + " name=guard";
+  const std::string source =
+      std::string("filesrc name=footage ! decodebin ! queue ! videoconvert ! ") +
+      (replay.unguarded ? "identity" : "faceguard") + " name=guard";
   if (replay.inline_stage) return source + " ! " + stage + " ! " + recorder;
   return source + " ! tee name=t t. ! " + recorder + " t. ! queue ! " + stage + " ! fakesink";
 }
@@ -148,8 +149,8 @@ void tell(GstElement* pipeline, const Progress& progress) {
 Expected<void> play(const Pipeline& pipeline, const Progress& progress, Outcome& outcome) {
   gst_element_set_state(pipeline.get(), GST_STATE_PLAYING);
   const std::unique_ptr<GstBus, BusUnref> bus(gst_element_get_bus(pipeline.get()));
-  constexpr auto awaited = static_cast<GstMessageType>(GST_MESSAGE_EOS | GST_MESSAGE_ERROR |
-                                                       GST_MESSAGE_WARNING);
+  constexpr auto awaited =
+      static_cast<GstMessageType>(GST_MESSAGE_EOS | GST_MESSAGE_ERROR | GST_MESSAGE_WARNING);
   for (;;) {
     const std::unique_ptr<GstMessage, MessageUnref> message(
         gst_bus_timed_pop_filtered(bus.get(), 250 * GST_MSECOND, awaited));

@@ -15,13 +15,13 @@ namespace tools::cli {
 
 struct Replay {
   std::filesystem::path footage;
-  std::string stage;                  // as in gst-launch: "cvfaceid gallery=faces"
-  std::filesystem::path recording;    // empty: the recording is encoded and thrown away
+  std::string stage;                // as in gst-launch: "cvfaceid gallery=faces"
+  std::filesystem::path recording;  // empty: the recording is encoded and thrown away
   std::filesystem::path config;
   std::filesystem::path descriptor;
   std::vector<std::filesystem::path> plugin_folders;  // where the stage's plugin is
-  bool unguarded = false;             // without the guard, to see what it is good for
-  bool inline_stage = false;          // the stage stands in front of the recorder, not beside it
+  bool unguarded = false;     // without the guard, to see what it is good for
+  bool inline_stage = false;  // the stage stands in front of the recorder, not beside it
 };
 
 struct Outcome {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include "tests/pipeline/fleet.hpp"
+
+#include <stdlib.h>
+
+#include <fstream>
+
+#include "guard/trust/descriptor.hpp"
+#include "guard/trust/envelope.hpp"
+
+namespace tests::pipeline {
+namespace {
+
+std::filesystem::path make_folder() {
+  std::string name = std::filesystem::temp_directory_path() / "faceguard-test-XXXXXX";
+  return mkdtemp(name.data());
+}
+
+}  // namespace
+
+const char* const us_police_body_camera = R"({
+  "operator": {"kind": "local-police", "country": "US"}, "acting_for": "self",
+  "camera": {"form": "body-worn", "mobility": "mobile"}, "environment": "uncontrolled-public",
+  "timing": "real-time", "authority": "none", "vendor_approval": "none"})";
+const char* const consented_kiosk = R"({
+  "operator": {"kind": "private-company", "country": "DE"}, "acting_for": "self",
+  "camera": {"form": "kiosk", "mobility": "stationary"}, "environment": "controlled-private",
+  "timing": "real-time", "authority": "subject-consent", "vendor_approval": "none"})";
+
+std::string descriptor_body(const std::string& context) {
+  return R"({"faceguard": "descriptor/1", "device": "test-1", "revision": 1,
+            "not_before": "2020-01-01", "expires": "2099-01-01", "context": )" +
+         context + "}";
+}
+
+Fleet::Fleet(const std::string& more)
+    : folder_(make_folder()), keys_(guard::trust::new_key_pair().value()) {
+  (void)file("fleet.toml", "policies = [\"ms-azure-openai/police-clauses\"]\ntrusted-keys = [\"" +
+                               keys_.public_key.text() + "\"]\n" + more);
+}
+
+Fleet::~Fleet() {
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+std::string Fleet::file(const std::string& name, const std::string& bytes) const {
+  std::ofstream(path(name), std::ios::binary) << bytes;
+  return path(name);
+}
+
+std::string Fleet::signed_descriptor(const std::string& name, const std::string& context) {
+  return file(name, guard::trust::sign_envelope(descriptor_body(context),
+                                                guard::trust::descriptor_type, keys_.secret_key)
+                        .value());
+}
+
+std::string Fleet::unsigned_descriptor(const std::string& name, const std::string& context) {
+  return file(name, descriptor_body(context));
+}
+
+std::string Fleet::documents(const std::string& context) {
+  return "config=" + config() + " descriptor=" + signed_descriptor("device.json", context);
+}
+
+}  // namespace tests::pipeline
