@@ -3,6 +3,7 @@
 
 #include "guard/policy/describe.hpp"
 #include "pipeline/log.hpp"
+#include "pipeline/recognition/live_element.hpp"
 
 namespace pipeline {
 namespace {
@@ -84,10 +85,22 @@ void warn(GstElement* guard, const std::string& line) {
                            __FILE__, GST_FUNCTION, __LINE__);
 }
 
-std::string title(const Standing& standing) {
-  const std::string name = standing.stage.substr(standing.stage.rfind(':') + 1);
-  return name + " (" + standing.factory + ", " +
-         std::string(standing.judgement.classification.word()) + ")";
+std::string phrase(GstElement* stage, const mediation::Judgement& judgement) {
+  return std::string(GST_OBJECT_NAME(stage)) + " (" + recognition::factory_name(stage) + ", " +
+         std::string(judgement.classification.word()) + "; " + one_line(*judgement.verdict) + ")";
+}
+
+std::string remedy(GstElement* stage, const mediation::Judgement& judgement) {
+  if (judgement.classification.word() != "unknown") return {};
+  return std::string(
+             "Declare in the config what an unknown element does: [[element]] factory = \"") +
+         recognition::factory_name(stage) + "\", when = { name = \"" + GST_OBJECT_NAME(stage) +
+         "\" }, capability = \"object-detection\", say. ";
+}
+
+bool name_once(GstElement* stage) {
+  static const GQuark named = g_quark_from_static_string("faceguard-named");
+  return g_object_replace_qdata(G_OBJECT(stage), named, nullptr, stage, nullptr, nullptr) != FALSE;
 }
 
 }  // namespace pipeline

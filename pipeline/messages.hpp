@@ -30,7 +30,13 @@ void post(GstElement* guard, Ptr<GstStructure> structure);
 // A warning on the guard's bus and in the log: one line for a person.
 void warn(GstElement* guard, const std::string& line);
 
-// "cvfaceid0 (cvfaceid, face-identification)": what a stage is called in such lines.
-[[nodiscard]] std::string title(const mediation::Standing& standing);
+// "cvfaceid0 (cvfaceid, face-identification; prohibit by MS.P (…))": a stage in such a line.
+[[nodiscard]] std::string phrase(GstElement* stage, const mediation::Judgement& judgement);
+
+// What to write into the config when a stage is unknown; empty when it is not.
+[[nodiscard]] std::string remedy(GstElement* stage, const mediation::Judgement& judgement);
+
+// True the first time it is asked of a stage, so that one line names it as blocked and no second.
+[[nodiscard]] bool name_once(GstElement* stage);
 
 }  // namespace pipeline

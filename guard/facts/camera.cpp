@@ -30,6 +30,8 @@ CameraSet camera_set(const WordSet& forms, const WordSet& claimed) {
   return cameras;
 }
 
-CameraSet any_camera() { return camera_set(camera_forms.all(), mobilities.all()); }
+CameraSet any_camera() {
+  return camera_set(camera_forms.all(), mobilities.all());
+}
 
 }  // namespace guard::facts

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 // A camera is one fact of two words, (form, mobility), because the one says something of the other:
-// a mobile form (worn, on a dashboard, in a hand, flying) is mobile whatever else is claimed, and no
-// form takes mobility away.
+// a mobile form (worn, on a dashboard, in a hand, flying) is mobile whatever else is claimed, and
+// no form takes mobility away.
 #pragma once
 
 #include <bitset>

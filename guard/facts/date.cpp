@@ -17,7 +17,9 @@ int number(std::string_view digits) {
 
 }  // namespace
 
-Days Days::from(Day day) { return {day, end_of_time}; }
+Days Days::from(Day day) {
+  return {day, end_of_time};
+}
 
 Expected<Day> day_of(std::string_view text) {
   if (text.size() == 10 && text[4] == '-' && text[7] == '-') {

@@ -12,7 +12,8 @@ namespace guard::facts {
 
 using Day = std::chrono::sys_days;
 
-// The day a decision is made for may be any from `first` to `last`; a trusted clock makes both equal.
+// The day a decision is made for may be any from `first` to `last`; a trusted clock makes both
+// equal.
 struct Days {
   Day first;
   Day last;

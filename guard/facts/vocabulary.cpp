@@ -153,8 +153,7 @@ Expected<WordSet> WordList::set_of(std::string_view word) const {
   std::string remedy = near.empty() ? "known are:" : "did you mean '" + std::string(near) + "'?";
   if (near.empty())
     for (const std::string_view known : words) remedy += " " + std::string(known);
-  return fail("'" + std::string(word.substr(0, 80)) + "' is no known word for " +
-                  std::string(name),
+  return fail("'" + std::string(word.substr(0, 80)) + "' is no known word for " + std::string(name),
               std::move(remedy));
 }
 
@@ -173,7 +172,9 @@ Expected<CountrySet> country_set_of(std::string_view code) {
                            : "a country is two capital letters of ISO 3166-1, such as US");
 }
 
-std::string_view country_code(std::size_t index) { return country_codes.substr(2 * index, 2); }
+std::string_view country_code(std::size_t index) {
+  return country_codes.substr(2 * index, 2);
+}
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
   if (word.size() > 80) return {};  // the distance is quadratic, and nobody mistypes that much

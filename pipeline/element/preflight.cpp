@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "guard/policy/describe.hpp"
 #include "pipeline/gst_ptr.hpp"
 #include "pipeline/log.hpp"
 #include "pipeline/messages.hpp"
@@ -25,8 +24,7 @@ struct Findings {
   std::vector<std::string> blurred;
   std::vector<std::string> blocked;
   std::vector<std::string> silenced;  // blocked stages behind which nothing arrives
-  bool undeclared = false;
-  std::string undeclared_factory;
+  std::string remedy;                 // for the first one that is unknown
 };
 
 std::string joined(const std::vector<std::string>& phrases) {
@@ -66,11 +64,10 @@ void look_at(GstElement* element, const Judge& judge, Findings& findings) {
   const std::string capability(judgement.classification.word());
 
   if (judgement.blocks()) {
-    findings.blocked.push_back(std::string(GST_OBJECT_NAME(element)) + " (" +
-                               recognition::factory_name(element) + ", " + capability + "; " +
-                               guard::policy::one_line(*judgement.verdict) + ")");
+    (void)name_once(element);
+    findings.blocked.push_back(phrase(element, judgement));
     if (silences(element, sink.get())) findings.silenced.push_back(name_of(element));
-    if (capability == "unknown") findings.undeclared_factory = recognition::factory_name(element);
+    if (findings.remedy.empty()) findings.remedy = remedy(element, judgement);
     return;
   }
   if (capability == "face-redaction") findings.blurred.push_back(name_of(element));
@@ -114,9 +111,7 @@ std::string line_for(const Findings& findings, const Judge& judge) {
   if (findings.blocked.empty()) return line + "Blocks no stage of those here so far.";
   add("Blocks ", findings.blocked);
   add("Nothing will be recorded behind ", findings.silenced);
-  if (!findings.undeclared_factory.empty())
-    line += "Declare what an unknown element does in the config: [[element]] factory = \"" +
-            findings.undeclared_factory + "\", capability = \"object-detection\", say. ";
+  line += findings.remedy;
   line += judge->device().empty()
               ? "Nothing is known of this device: set the property descriptor to a signed "
                 "descriptor, and config to a fleet config that trusts its key."

@@ -37,6 +37,16 @@ Standing examine(GstPad* pad, std::span<const Judge> judges, guard::catalogue::M
   return standing;
 }
 
+// A stage that came after the preflight is named when its gate closes.
+void warn_of_newcomer(const Change& change, std::span<const Ptr<GstElement>> guards) {
+  const auto stage = own(gst_pad_get_parent_element(change.pad.get()));
+  if (!stage || !name_once(stage.get())) return;
+  const Judgement& judgement = change.now.judgement;
+  for (const Ptr<GstElement>& guard : guards)
+    warn(guard.get(),
+         "Blocks " + phrase(stage.get(), judgement) + ". " + remedy(stage.get(), judgement));
+}
+
 Standing standing_of(Checkpoint& checkpoint) {
   Standing standing = checkpoint.standing;
   if (gate::Gate* gate = checkpoint.gate()) {
@@ -159,6 +169,7 @@ void Mediator::publish(const std::vector<Change>& changes) {
       if (change.found) post_stage(guard.get(), change.now);
       if (change.gate_changed) post_gate(guard.get(), change.now);
     }
+    if (change.found && change.now.closed) warn_of_newcomer(change, guards);
   }
 }
 

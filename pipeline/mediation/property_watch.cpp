@@ -23,6 +23,7 @@ void watch_deciding_properties(GstElement* element, std::span<const Judge> judge
   for (const Judge& judge : judges) {
     for (const std::string& property :
          judge->rules().catalogue().deciding_properties(recognition::factory_name(element))) {
+      if (property.find("::") != std::string::npos) continue;  // a signal: no notice when connected
       const std::string signal = "notify::" + property;
       const GQuark detail = g_quark_from_string(property.c_str());
       static const guint notify = g_signal_lookup("notify", G_TYPE_OBJECT);

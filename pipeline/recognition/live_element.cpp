@@ -11,7 +11,18 @@ namespace {
 using guard::catalogue::Element;
 using guard::catalogue::Media;
 
+constexpr std::string_view signal_prefix = "signal::";
+
+// "connected" when somebody listens to the signal.
+std::optional<std::string> state_of_signal(GstElement* element, const std::string& name) {
+  const guint signal = g_signal_lookup(name.c_str(), G_OBJECT_TYPE(element));
+  if (signal == 0) return std::nullopt;
+  return g_signal_has_handler_pending(element, signal, 0, TRUE) ? "connected" : "unconnected";
+}
+
 std::optional<std::string> text_of_property(GstElement* element, std::string_view name) {
+  if (name.starts_with(signal_prefix))
+    return state_of_signal(element, std::string(name.substr(signal_prefix.size())));
   const std::string key(name);
   GParamSpec* spec = g_object_class_find_property(G_OBJECT_GET_CLASS(element), key.c_str());
   if (spec == nullptr || (spec->flags & G_PARAM_READABLE) == 0) return std::nullopt;

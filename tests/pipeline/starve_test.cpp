@@ -63,6 +63,7 @@ TEST(Starve, CannotMissABufferWithoutATimestamp) {
 TEST(Starve, CannotGetAPictureInAnEvent) {
   Playback playback(std::string(source) +
                     "fakesink name=stage signal-handoffs=true sync=true silent=false");
+  const Count at_stage = playback.handoffs("stage");
   std::atomic<int> pictures{0};
   const auto sink = own(gst_element_get_static_pad(playback.element("stage").get(), "sink"));
   static GstPadEventFunction original;
@@ -79,6 +80,7 @@ TEST(Starve, CannotGetAPictureInAnEvent) {
                                                       gst_structure_new_empty("picture")));
   EXPECT_EQ(playback.finish(), "eos");
   EXPECT_EQ(pictures, 0);
+  EXPECT_EQ(*at_stage, 0U);
 }
 
 }  // namespace
