@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <system_error>
 
@@ -79,20 +81,20 @@ guard::Expected<std::string> read_file(const std::filesystem::path& path, std::s
 guard::Expected<void> write_file(const std::filesystem::path& path, std::string_view bytes,
                                  Write how) {
   const bool secret = how == Write::create_secret;
-  std::error_code ignored;
-  if (secret && std::filesystem::exists(std::filesystem::symlink_status(path, ignored)))
-    return fail_at(path, "exists already and is not overwritten",
-                   "choose another name, or move the old file away");
-
   std::string temporary = path.string() + ".XXXXXX";
   const Descriptor file(mkostemp(temporary.data(), O_CLOEXEC));  // mode 0600
   if (file.get() < 0)
     return fail_at(path, std::string("can't be written: ") + std::strerror(errno));
   const bool written = (secret || fchmod(file.get(), 0644) == 0) && write_all(file.get(), bytes) &&
-                       fsync(file.get()) == 0 && rename(temporary.c_str(), path.c_str()) == 0;
+                       fsync(file.get()) == 0 &&
+                       renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(),
+                                 secret ? RENAME_NOREPLACE : 0) == 0;
   if (written) return {};
   const int why = errno;
   unlink(temporary.c_str());
+  if (why == EEXIST)
+    return fail_at(path, "exists already and is not overwritten",
+                   "choose another name, or move the old file away");
   return fail_at(path, std::string("can't be written: ") + std::strerror(why));
 }
 

@@ -10,9 +10,11 @@
 
 namespace guard::policy {
 
-// Judges every version that may be in force on one of `days`. Prohibit when, whatever the unknown
-// turns out to be, some clause forbids; permit when none can; else undetermined. So knowing less
-// never permits more. Nothing bound permits everything: callers bind a default.
+// Judges every version that is in force on one of `days`. Prohibit when on each of these days some
+// clause forbids, whatever the unknown turns out to be; permit when on none of them any clause may;
+// else undetermined, where a clause of a version that only may be in force is found to be so, with
+// the day as an open question. So knowing less never permits more. Nothing bound, or no version in
+// force, permits everything: callers bind a default.
 [[nodiscard]] Verdict decide(std::span<const BoundVersion> bound, const facts::Context& context,
                              const facts::StageFacts& stage, facts::Days days);
 

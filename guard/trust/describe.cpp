@@ -88,6 +88,7 @@ std::string words(const facts::CameraSet& cameras) {
     add_to_groups(groups, form, mobilities);
   }
   std::vector<std::string> parts;
+  parts.reserve(groups.size());
   for (const auto& group : groups)
     parts.push_back(words(group.firsts, facts::camera_forms) + ", " +
                     (group.seconds == facts::mobilities.all()
@@ -98,6 +99,7 @@ std::string words(const facts::CameraSet& cameras) {
 
 std::string words(const facts::Location& places) {
   std::vector<std::string> parts;
+  parts.reserve(places.size());
   for (const facts::Place& place : places) parts.push_back(place.path);
   return parts.empty() ? "unknown" : joined(parts, " or ");
 }

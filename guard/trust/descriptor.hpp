@@ -16,7 +16,7 @@
 namespace guard::trust {
 
 inline constexpr std::string_view descriptor_type = "application/vnd.faceguard.descriptor+json";
-inline constexpr std::size_t max_descriptor_bytes = 32 * 1024;
+inline constexpr std::size_t max_descriptor_bytes = 32 << 10;
 inline constexpr std::size_t max_descriptor_depth = 8;
 inline constexpr std::size_t max_device_name = 128;
 

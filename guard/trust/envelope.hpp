@@ -13,7 +13,7 @@
 
 namespace guard::trust {
 
-inline constexpr std::size_t max_envelope_bytes = 64 * 1024;
+inline constexpr std::size_t max_envelope_bytes = 64 << 10;
 inline constexpr std::size_t max_envelope_depth = 4;
 inline constexpr std::size_t max_signatures = 16;
 

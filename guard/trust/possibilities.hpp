@@ -33,7 +33,7 @@ template <class Read>
   if (!alternatives) return tl::unexpected(alternatives.error());
   auto all = read(*alternatives->front().value, alternatives->front().path);
   for (std::size_t i = 1; i < alternatives->size() && all; ++i) {
-    const auto one = read(*(*alternatives)[i].value, (*alternatives)[i].path);
+    auto one = read(*(*alternatives)[i].value, (*alternatives)[i].path);
     if (!one) return one;
     *all |= *one;
   }

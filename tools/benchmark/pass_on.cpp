@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// The floor: an element whose chain function pushes on what it was given and does nothing else, so
-// that it costs a buffer one bare gst_pad_push. A plugin of its own, as what it is compared with
-// is.
+// The floor: an element that pushes on what it was given and does nothing else, so that it costs a
+// buffer one bare gst_pad_push. A plugin of its own, as what it is compared with is.
 #include <gst/gst.h>
 
 namespace {
