@@ -26,7 +26,7 @@ target_compile_options(faceguard_options INTERFACE
   -Wimplicit-fallthrough)
 target_include_directories(faceguard_options INTERFACE ${PROJECT_SOURCE_DIR})
 if(FACEGUARD_SANITIZE)
-  add_compile_options(-fsanitize=${FACEGUARD_SANITIZE} -fno-omit-frame-pointer -g)
+  add_compile_options(-fsanitize=${FACEGUARD_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${FACEGUARD_SANITIZE})
   # g++ 12 sees null dereferences in its own sanitized standard library.
   target_compile_options(faceguard_options INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
