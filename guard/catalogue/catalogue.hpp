@@ -25,8 +25,8 @@ struct Element {
   std::string_view factory;  // empty when no factory made it
   std::string_view klass;    // what its factory declares, such as "Codec/Encoder/Video"
   Media media = Media::unstated;
-  // A property's value as gst-launch would write it, or for a name such as "signal::handoff" whether
-  // it is "connected"; nothing when there is no such property or signal.
+  // A property's value as gst-launch would write it, or for a name such as "signal::handoff"
+  // whether it is "connected"; nothing when there is no such property or signal.
   std::function<std::optional<std::string>(std::string_view)> property;
 };
 

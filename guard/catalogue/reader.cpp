@@ -4,18 +4,18 @@
 
 #include <array>
 
-#include "guard/policy/fields.hpp"
+#include "guard/document/fields.hpp"
 
 namespace guard::catalogue {
 namespace {
 
-using policy::Fields;
-using policy::Refusal;
-using policy::Value;
+using document::Fields;
+using document::Refusal;
+using document::Value;
 
 std::vector<std::string> texts_of(const Value& value, std::string_view name, Refusal& refusal) {
   std::vector<std::string> texts;
-  for (policy::Word& word : policy::words_of(value, name, refusal))
+  for (document::Word& word : document::words_of(value, name, refusal))
     texts.push_back(std::move(word.text));
   return texts;
 }
@@ -23,13 +23,13 @@ std::vector<std::string> texts_of(const Value& value, std::string_view name, Ref
 std::vector<std::pair<std::string, std::string>> conditions_of(const Value& value,
                                                                Refusal& refusal) {
   std::vector<std::pair<std::string, std::string>> conditions;
-  const auto* table = std::get_if<policy::Table>(&value.data);
+  const auto* table = std::get_if<document::Table>(&value.data);
   if (table == nullptr) {
     refusal.at(value, "when is no table", "write when = { property = \"value\" }");
     return conditions;
   }
-  for (const policy::Entry& entry : *table)
-    conditions.emplace_back(entry.key, policy::text_of(entry.value, entry.key, refusal));
+  for (const document::Entry& entry : *table)
+    conditions.emplace_back(entry.key, document::text_of(entry.value, entry.key, refusal));
   return conditions;
 }
 
@@ -73,10 +73,10 @@ ClassEntry class_of(const Value& value, std::string_view file, Refusal& refusal)
 }
 
 // The tables of an array of tables; refuses anything else.
-const policy::Array* tables_of(const Fields& fields, std::string_view key, Refusal& refusal) {
+const document::Array* tables_of(const Fields& fields, std::string_view key, Refusal& refusal) {
   const Value* value = fields.find(key);
   if (value == nullptr) return nullptr;
-  const auto* array = std::get_if<policy::Array>(&value->data);
+  const auto* array = std::get_if<document::Array>(&value->data);
   if (array == nullptr)
     refusal.at(*value, std::string(key) + " is no list of tables",
                "write [[" + std::string(key) + "]] above each");
@@ -87,10 +87,10 @@ const policy::Array* tables_of(const Fields& fields, std::string_view key, Refus
 
 Catalogue read_elements(const Fields& fields, std::string_view file, Refusal& refusal) {
   Catalogue catalogue;
-  if (const policy::Array* elements = tables_of(fields, "element", refusal))
+  if (const document::Array* elements = tables_of(fields, "element", refusal))
     for (const Value& element : *elements)
       catalogue.entries.push_back(entry_of(element, file, refusal));
-  if (const policy::Array* classes = tables_of(fields, "class", refusal))
+  if (const document::Array* classes = tables_of(fields, "class", refusal))
     for (const Value& value : *classes) catalogue.classes.push_back(class_of(value, file, refusal));
   return catalogue;
 }
@@ -98,10 +98,10 @@ Catalogue read_elements(const Fields& fields, std::string_view file, Refusal& re
 Expected<Catalogue> parse_catalogue(std::string_view toml, std::string_view file) {
   static constexpr auto known =
       std::to_array<std::string_view>({"title", "source", "element", "class"});
-  auto document = policy::parse_document(toml, max_catalogue_bytes);
-  if (!document) return tl::unexpected(std::move(document.error()).in(file));
+  auto parsed = document::parse_document(toml, max_catalogue_bytes);
+  if (!parsed) return tl::unexpected(std::move(parsed.error()).in(file));
   Refusal refusal;
-  const Fields fields(*document, "catalogue", known, refusal);
+  const Fields fields(*parsed, "catalogue", known, refusal);
   Catalogue catalogue = read_elements(fields, file, refusal);
   if (refusal.error()) return tl::unexpected(Error(*refusal.error()).in(file));
   return catalogue;

@@ -5,12 +5,12 @@
 #include <string_view>
 
 #include "guard/catalogue/catalogue.hpp"
-#include "guard/policy/fields.hpp"
+#include "guard/document/fields.hpp"
 
 namespace guard::catalogue {
 
 // Refusals go to `refusal`; what it returns then is not to be used. `file` names the document.
-[[nodiscard]] Catalogue read_elements(const policy::Fields& fields, std::string_view file,
-                                      policy::Refusal& refusal);
+[[nodiscard]] Catalogue read_elements(const document::Fields& fields, std::string_view file,
+                                      document::Refusal& refusal);
 
 }  // namespace guard::catalogue

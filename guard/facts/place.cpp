@@ -33,9 +33,11 @@ Expected<Place> place_of(std::string_view path) {
 }
 
 bool lies_in(const Place& inner, const Place& outer) {
-  return inner.path.starts_with(outer.path) &&
-         (inner.path.size() == outer.path.size() || inner.path[outer.path.size()] == '-' ||
-          inner.path[outer.path.size()] == '/');
+  if (!inner.path.starts_with(outer.path)) return false;
+  if (inner.path.size() == outer.path.size()) return true;
+  // A hyphen parts a country from its subdivision; in a city's name it is a letter.
+  const char next = inner.path[outer.path.size()];
+  return next == '/' || (next == '-' && outer.path.size() == 2);
 }
 
 }  // namespace guard::facts

@@ -5,6 +5,8 @@
 #include <array>
 #include <vector>
 
+#include "guard/facts/suggestion.hpp"
+
 namespace guard::facts {
 namespace {
 
@@ -149,12 +151,8 @@ Expected<WordSet> WordList::set_of(std::string_view word) const {
   if (word == "unknown") return all();
   for (std::size_t i = 0; i < words.size(); ++i)
     if (words[i] == word) return WordSet{}.set(i);
-  const std::string_view near = nearest(word, words);
-  std::string remedy = near.empty() ? "known are:" : "did you mean '" + std::string(near) + "'?";
-  if (near.empty())
-    for (const std::string_view known : words) remedy += " " + std::string(known);
   return fail("'" + std::string(word.substr(0, 80)) + "' is no known word for " + std::string(name),
-              std::move(remedy));
+              suggestion(word, words));
 }
 
 CountrySet all_countries() {

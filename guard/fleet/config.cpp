@@ -8,20 +8,20 @@
 namespace guard::fleet {
 namespace {
 
-using policy::Fields;
-using policy::Refusal;
-using policy::Value;
+using document::Fields;
+using document::Refusal;
+using document::Value;
 
 std::vector<policy::Binding> policies_of(const Value& value, Refusal& refusal) {
   std::vector<policy::Binding> bindings;
-  for (const policy::Word& word : policy::words_of(value, "policies", refusal))
+  for (const document::Word& word : document::words_of(value, "policies", refusal))
     bindings.push_back(policy::binding_of(word.text));
   return bindings;
 }
 
 std::vector<trust::PublicKey> keys_of(const Value& value, Refusal& refusal) {
   std::vector<trust::PublicKey> keys;
-  for (const policy::Word& word : policy::words_of(value, "trusted-keys", refusal)) {
+  for (const document::Word& word : document::words_of(value, "trusted-keys", refusal)) {
     const auto key = trust::PublicKey::parse(word.text);
     if (key)
       keys.push_back(*key);
@@ -40,10 +40,10 @@ Config default_config() {
 Expected<Config> parse_config(std::string_view toml, std::string_view file) {
   static constexpr auto known =
       std::to_array<std::string_view>({"fleet", "policies", "trusted-keys", "element"});
-  auto document = policy::parse_document(toml, max_config_bytes);
-  if (!document) return tl::unexpected(std::move(document.error()).in(file));
+  auto parsed = document::parse_document(toml, max_config_bytes);
+  if (!parsed) return tl::unexpected(std::move(parsed.error()).in(file));
   Refusal refusal;
-  const Fields fields(*document, "fleet config", known, refusal);
+  const Fields fields(*parsed, "fleet config", known, refusal);
   Config config;
   if (const Value* policies = fields.require("policies"))
     config.policies = policies_of(*policies, refusal);

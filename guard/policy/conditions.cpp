@@ -3,10 +3,16 @@
 
 #include <array>
 
-#include "guard/policy/suggestion.hpp"
+#include "guard/facts/suggestion.hpp"
 
 namespace guard::policy {
 namespace {
+
+using document::Entry;
+using document::Fields;
+using document::Refusal;
+using document::Value;
+using document::Word;
 
 using facts::Fact;
 
@@ -20,7 +26,7 @@ constexpr auto camera_fields = std::to_array<std::string_view>({"form", "mobilit
 facts::WordSet word_set(const Value& value, const facts::WordList& list, Refusal& refusal) {
   const bool of_held = &list == &facts::authorities || &list == &facts::party_kinds;
   facts::WordSet set;
-  for (const Word& word : words_of(value, list.name, refusal)) {
+  for (const Word& word : document::words_of(value, list.name, refusal)) {
     const auto one = list.set_of(word.text);
     if (!one) {
       refusal.at(*word.at, one.error());
@@ -37,7 +43,7 @@ facts::WordSet word_set(const Value& value, const facts::WordList& list, Refusal
 
 facts::CountrySet country_set(const Value& value, Refusal& refusal) {
   facts::CountrySet set;
-  for (const Word& word : words_of(value, "country", refusal)) {
+  for (const Word& word : document::words_of(value, "country", refusal)) {
     const auto one = facts::country_set_of(word.text);
     if (!one) {
       refusal.at(*word.at, one.error());
@@ -102,7 +108,7 @@ facts::CameraSet camera_cover(const Value& value, Refusal& refusal) {
 
 PlaceCover place_cover(const Value& value, Refusal& refusal) {
   PlaceCover cover;
-  for (const Word& word : words_of(value, "location", refusal)) {
+  for (const Word& word : document::words_of(value, "location", refusal)) {
     auto place = facts::place_of(word.text);
     if (place) {
       cover.yes.push_back(std::move(*place));
@@ -155,7 +161,7 @@ Expected<Fact> fact_of(std::string_view key) {
     names[i] = facts::name(static_cast<Fact>(i));
     if (names[i] == key) return static_cast<Fact>(i);
   }
-  return fail("'" + std::string(key.substr(0, 80)) + "' is no fact", suggestion(key, names));
+  return fail("'" + std::string(key.substr(0, 80)) + "' is no fact", facts::suggestion(key, names));
 }
 
 }  // namespace
@@ -189,7 +195,7 @@ Test test_of(const Entry& entry, Refusal& refusal) {
       });
   }
   if (const Value* question = fields.find("question"))
-    test.question = text_of(*question, "question", refusal);
+    test.question = document::text_of(*question, "question", refusal);
   return test;
 }
 

@@ -2,12 +2,12 @@
 // Reading one line of a pack's condition: a fact, and what the wording covers of it.
 #pragma once
 
+#include "guard/document/fields.hpp"
 #include "guard/policy/clause.hpp"
-#include "guard/policy/fields.hpp"
 
 namespace guard::policy {
 
 // `entry` is FACT = { yes = …, open = …, question = … }.
-[[nodiscard]] Test test_of(const Entry& entry, Refusal& refusal);
+[[nodiscard]] Test test_of(const document::Entry& entry, document::Refusal& refusal);
 
 }  // namespace guard::policy

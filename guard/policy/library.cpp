@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <set>
 
-#include "guard/policy/suggestion.hpp"
+#include "guard/facts/suggestion.hpp"
 
 namespace guard::policy {
 namespace {
 
 std::string nearest_of(std::string_view word, const std::set<std::string_view>& known) {
-  return suggestion(word, std::vector<std::string_view>(known.begin(), known.end()));
+  return facts::suggestion(word, std::vector<std::string_view>(known.begin(), known.end()));
 }
 
 std::string quoted(std::string_view name) {

@@ -4,12 +4,19 @@
 #include <algorithm>
 #include <array>
 
+#include "guard/document/fields.hpp"
+#include "guard/facts/suggestion.hpp"
 #include "guard/policy/conditions.hpp"
-#include "guard/policy/fields.hpp"
-#include "guard/policy/suggestion.hpp"
 
 namespace guard::policy {
 namespace {
+
+using document::Entry;
+using document::Fields;
+using document::Refusal;
+using document::Table;
+using document::Value;
+using document::Word;
 
 // Judging a clause takes every combination of answers; no policy read so far asks a fact more than
 // twice.
@@ -43,7 +50,7 @@ std::size_t choice(const Fields& fields, std::string_view key,
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   if (const Value* at = fields.find(key))
     refusal.at(*at, "'" + word.substr(0, 80) + "' is no known word for " + std::string(key),
-               suggestion(word, words));
+               facts::suggestion(word, words));
   return 0;
 }
 
@@ -121,10 +128,10 @@ void add_profiles(const Value& value, Pack& pack, Refusal& refusal) {
       refusal.at(line, column, "'" + profile + "' can't be a profile's name",
                  "'full' is there without being named, and holds every clause");
     std::vector<std::string> ids;
-    for (const Word& word : words_of(listed, profile, refusal)) {
+    for (const Word& word : document::words_of(listed, profile, refusal)) {
       if (std::find(all.begin(), all.end(), word.text) == all.end()) {
         refusal.at(*word.at, "'" + word.text.substr(0, 80) + "' is no clause of this pack",
-                   suggestion(word.text, known));
+                   facts::suggestion(word.text, known));
       }
       ids.push_back(word.text);
     }
@@ -135,11 +142,11 @@ void add_profiles(const Value& value, Pack& pack, Refusal& refusal) {
 }  // namespace
 
 Expected<Pack> parse_pack(std::string_view toml, std::string_view file) {
-  auto document = parse_document(toml, max_pack_bytes);
-  if (!document) return tl::unexpected(std::move(document.error()).in(file));
+  auto parsed = document::parse_document(toml, max_pack_bytes);
+  if (!parsed) return tl::unexpected(std::move(parsed.error()).in(file));
 
   Refusal refusal;
-  const Fields fields(*document, "a pack", pack_fields, refusal);
+  const Fields fields(*parsed, "a pack", pack_fields, refusal);
   Pack pack;
   pack.id = checked_name(fields, "pack", refusal);
   pack.version = checked_name(fields, "version", refusal);

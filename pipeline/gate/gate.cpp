@@ -213,7 +213,11 @@ void Gate::read_position() {
 
 void Gate::watch_source() {
   if (!source_ || source_probe_.load() != 0) return;
-  source_probe_.store(gst_pad_add_probe(source_.get(), at_source_mask, at_source, this, nullptr));
+  const gulong probe = gst_pad_add_probe(source_.get(), at_source_mask, at_source, this, nullptr);
+  // close() in another thread may have been faster.
+  gulong none = 0;
+  if (!source_probe_.compare_exchange_strong(none, probe))
+    gst_pad_remove_probe(source_.get(), probe);
 }
 
 void Gate::leave_source() {

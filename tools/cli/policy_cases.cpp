@@ -6,7 +6,7 @@
 #include <set>
 
 #include "guard/policy/decide.hpp"
-#include "guard/policy/suggestion.hpp"
+#include "guard/facts/suggestion.hpp"
 #include "tools/cli/csv.hpp"
 
 namespace tools::cli {

@@ -12,7 +12,7 @@
 #include "guard/error.hpp"
 #include "guard/facts/date.hpp"
 
-namespace guard::policy {
+namespace guard::document {
 
 // What packs need: tables in tables, a few deep, and no long dotted names.
 inline constexpr int max_depth = 16;
@@ -43,4 +43,4 @@ struct Entry {
 // max_depth.
 [[nodiscard]] Expected<Value> parse_document(std::string_view toml, std::size_t max_bytes);
 
-}  // namespace guard::policy
+}  // namespace guard::document

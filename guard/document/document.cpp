@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-#include "guard/policy/document.hpp"
+#include "guard/document/document.hpp"
 
 #include <toml++/toml.h>
 
 #include <algorithm>
 
-namespace guard::policy {
+namespace guard::document {
 namespace {
 
 tl::unexpected<Error> fail_at(const toml::source_position& at, std::string what,
@@ -90,4 +90,4 @@ Expected<Value> parse_document(std::string_view toml, std::size_t max_bytes) {
   }
 }
 
-}  // namespace guard::policy
+}  // namespace guard::document

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-#include "guard/policy/suggestion.hpp"
+#include "guard/facts/suggestion.hpp"
 
 #include "guard/facts/vocabulary.hpp"
 
-namespace guard::policy {
+namespace guard::facts {
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> known) {
   if (known.empty()) return "there are none at hand";
@@ -14,4 +14,4 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
   return all;
 }
 
-}  // namespace guard::policy
+}  // namespace guard::facts

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "guard/policy/document.hpp"
+#include "guard/document/document.hpp"
 
-namespace guard::policy {
+namespace guard::document {
 
 // The first refusal; reading goes on with empty values, so later ones may only be its consequences.
 class Refusal {
@@ -58,4 +58,4 @@ class Fields {
   Refusal& refusal_;
 };
 
-}  // namespace guard::policy
+}  // namespace guard::document

@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-namespace guard::policy {
+namespace guard::facts {
 
 // "did you mean 'NEAREST'?", or all that is known when nothing is near.
 [[nodiscard]] std::string suggestion(std::string_view word,
                                      std::span<const std::string_view> known);
 
-}  // namespace guard::policy
+}  // namespace guard::facts

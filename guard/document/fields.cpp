@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-#include "guard/policy/fields.hpp"
+#include "guard/document/fields.hpp"
 
 #include <algorithm>
 
-#include "guard/policy/suggestion.hpp"
+#include "guard/facts/suggestion.hpp"
 
-namespace guard::policy {
+namespace guard::document {
 namespace {
 
 std::string quoted(std::string_view text) {
@@ -80,7 +80,7 @@ Fields::Fields(const Value& value, std::string_view name, std::span<const std::s
     if (std::find(known.begin(), known.end(), entry.key) == known.end())
       refusal.at(entry.line, entry.column,
                  quoted(entry.key) + " is no field of " + std::string(name),
-                 suggestion(entry.key, known));
+                 facts::suggestion(entry.key, known));
 }
 
 const Value* Fields::find(std::string_view key) const {
@@ -101,4 +101,4 @@ std::string Fields::text(std::string_view key) const {
   return found == nullptr ? std::string() : text_of(*found, key, refusal_);
 }
 
-}  // namespace guard::policy
+}  // namespace guard::document
