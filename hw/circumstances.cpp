@@ -7,6 +7,7 @@
 #include "guard/policy/decide.hpp"
 #include "guard/trust/descriptor.hpp"
 #include "guard/trust/envelope.hpp"
+#include "hw/builtin.hpp"
 #include "hw/data.hpp"
 #include "hw/file.hpp"
 
@@ -77,6 +78,14 @@ Verdict nothing_permitted(const Error& why) {
 
 }  // namespace
 
+guard::catalogue::Catalogue builtin_catalogue() {
+  guard::catalogue::Catalogue catalogue;
+  for (const std::string_view part : {builtin_classes, builtin_elements})
+    if (auto read = guard::catalogue::parse_catalogue(part, "built-in catalogue"))
+      catalogue.put_first(std::move(*read));
+  return catalogue;
+}
+
 guard::policy::Library read_library(const fs::path& folder, std::vector<Error>& problems) {
   guard::policy::Library library;
   read_all(
@@ -111,8 +120,9 @@ std::shared_ptr<const Rules> Rules::read(const fs::path& path) {
     config = guard::fleet::default_config();
   }
   made->keys_ = std::move(config->trusted_keys);
+  made->catalogue_ = builtin_catalogue();
   if (const auto data = data_folder()) {
-    made->catalogue_ = read_catalogue(*data / "stages", problems);
+    made->catalogue_.put_first(read_catalogue(*data / "stages", problems));
     const std::size_t known_problems = problems.size();
     made->library_ = read_library(*data / "policies", problems);
     // A pack that can't be read may be the very one that binds.

@@ -85,4 +85,7 @@ class Circumstances {
 [[nodiscard]] guard::catalogue::Catalogue read_catalogue(const std::filesystem::path& folder,
                                                          std::vector<guard::Error>& problems);
 
+// The part of the catalogue that is compiled in and counts after all that is read.
+[[nodiscard]] guard::catalogue::Catalogue builtin_catalogue();
+
 }  // namespace hw

@@ -3,7 +3,6 @@
 
 #include <dlfcn.h>
 
-#include <cstring>
 #include <system_error>
 
 namespace hw {
@@ -14,9 +13,9 @@ guard::Expected<std::filesystem::path> data_folder() {
   Dl_info module = {};
   // The address of this very function lies in the program or plugin it was linked into.
   const int found = dladdr(reinterpret_cast<const void*>(&data_folder), &module);
-  const bool is_path = found != 0 && std::strchr(module.dli_fname, '/') != nullptr;
-  // A program found in $PATH is only known by its name.
-  const fs::path file = fs::canonical(is_path ? module.dli_fname : "/proc/self/exe", error);
+  // Of a program it tells argv[0], which is whatever the caller wrote; the kernel knows better.
+  const fs::path named = found != 0 ? module.dli_fname : "";
+  const fs::path file = fs::canonical(named.extension() == ".so" ? named : "/proc/self/exe", error);
   for (fs::path folder = file.parent_path(); folder.has_relative_path();
        folder = folder.parent_path()) {
     const fs::path candidate = folder / "share" / "faceguard";

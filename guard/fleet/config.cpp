@@ -16,6 +16,9 @@ std::vector<policy::Binding> policies_of(const Value& value, Refusal& refusal) {
   std::vector<policy::Binding> bindings;
   for (const document::Word& word : document::words_of(value, "policies", refusal))
     bindings.push_back(policy::binding_of(word.text));
+  if (bindings.empty())
+    refusal.at(value, "policies is empty, so that nothing would be prohibited",
+               "name at least one, such as \"ms-azure-openai/full\"");
   return bindings;
 }
 

@@ -110,8 +110,12 @@ std::string line_for(const Findings& findings, const Judge& judge) {
   add("Blurs with ", findings.blurred);
   if (findings.blocked.empty()) return line + "Blocks no stage of those here so far.";
   add("Blocks ", findings.blocked);
-  add("Nothing will be recorded behind ", findings.silenced);
+  add("Behind these nothing arrives, and a pipeline that waits for it does not start (put them on "
+      "a "
+      "branch that ends in a sink with async=false): ",
+      findings.silenced);
   line += findings.remedy;
+  if (!judge->rules().problems().empty()) return line + "Mend first what was refused before.";
   line += judge->device().empty()
               ? "Nothing is known of this device: set the property descriptor to a signed "
                 "descriptor, and config to a fleet config that trusts its key."

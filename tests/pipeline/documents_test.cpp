@@ -141,5 +141,12 @@ TEST(Config, CannotBindAPolicyThatDoesNotExist) {
   EXPECT_NE(played.warnings.find("police-clauses"), std::string::npos) << played.warnings;
 }
 
+TEST(Config, CannotUnbindEverything) {
+  Fleet fleet;
+  const Played played = play("config=" + fleet.file("none.toml", "policies = []\n"));
+  EXPECT_EQ(played.at_stage, 0U);
+  EXPECT_NE(played.warnings.find("policies is empty"), std::string::npos) << played.warnings;
+}
+
 }  // namespace
 }  // namespace tests::pipeline

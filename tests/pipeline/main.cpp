@@ -10,7 +10,7 @@ int main(int argc, char** argv) {
   g_setenv("GST_REGISTRY_FORK", "no", TRUE);
   // A critical warning of GStreamer's is a fault of ours until shown otherwise.
   g_setenv("G_DEBUG", "fatal-criticals", TRUE);
-  gst_init(&argc, &argv);
   testing::InitGoogleTest(&argc, argv);
+  gst_init(&argc, &argv);
   return RUN_ALL_TESTS();
 }

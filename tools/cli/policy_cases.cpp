@@ -28,7 +28,7 @@ Expected<Columns> columns_of(const CsvRow& header) {
     const auto found = std::find(present.begin(), present.end(), name);
     if (found == present.end())
       return tl::unexpected<Error>({"the column '" + std::string(name) + "' is missing",
-                                    policy::suggestion(name, present),
+                                    guard::facts::suggestion(name, present),
                                     {},
                                     header.line,
                                     1});
