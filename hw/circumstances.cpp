@@ -80,7 +80,7 @@ Verdict nothing_permitted(const Error& why) {
 
 guard::catalogue::Catalogue builtin_catalogue() {
   guard::catalogue::Catalogue catalogue;
-  for (const std::string_view part : {builtin_classes, builtin_elements})
+  for (const std::string_view part : {builtin_classes, builtin_elements, builtin_exits})
     if (auto read = guard::catalogue::parse_catalogue(part, "built-in catalogue"))
       catalogue.put_first(std::move(*read));
   return catalogue;

@@ -22,7 +22,7 @@ enum class Media : unsigned char { raw_video, tensors, other, unstated };
 
 // One element as it stands in a pipeline. The texts are only looked at during the call.
 struct Element {
-  std::string_view factory;  // empty when no factory made it
+  std::string_view factory;  // its type's name when no factory made it; empty without an element
   std::string_view klass;    // what its factory declares, such as "Codec/Encoder/Video"
   Media media = Media::unstated;
   // A property's value as gst-launch would write it, or for a name such as "signal::handoff"

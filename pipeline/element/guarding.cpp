@@ -52,18 +52,23 @@ void Guarding::start() {
 }
 
 void Guarding::judge_anew() {
-  const std::lock_guard one_at_a_time(judging_);
-  std::unique_lock lock(mutex_);
-  const std::string descriptor = descriptor_;
-  const auto rules = rules_;
-  const Judge before = circumstances_;
-  lock.unlock();
-  const Judge now = hw::Circumstances::read(rules, descriptor, hw::today());
-  lock.lock();
-  circumstances_ = now;
-  lock.unlock();
-
-  Mediator::get().update(element_, now);
+  std::vector<mediation::Change> changes;
+  Judge before;
+  Judge now;
+  {
+    const std::lock_guard one_at_a_time(judging_);
+    std::unique_lock lock(mutex_);
+    const std::string descriptor = descriptor_;
+    const auto rules = rules_;
+    before = circumstances_;
+    lock.unlock();
+    now = hw::Circumstances::read(rules, descriptor, hw::today());
+    changes = Mediator::get().update(element_, now);
+    lock.lock();
+    circumstances_ = now;
+  }
+  // The gates stand. Whoever hears of it may set the next descriptor at once.
+  Mediator::get().publish(changes);
   if (now->problem()) warn(element_, now->problem()->text());
   auto verdict = verdict_structure(*now);
   if (before && gst_structure_is_equal(verdict.get(), verdict_structure(*before).get())) return;

@@ -7,8 +7,11 @@ constexpr const char* marker_name = "faceguard-drain";
 }
 
 GstEvent* Drain::marker() {
-  set(State::waiting);
-  return gst_event_new_custom(GST_EVENT_CUSTOM_DOWNSTREAM, gst_structure_new_empty(marker_name));
+  const std::lock_guard lock(mutex_);
+  state_ = Result::kept;
+  return gst_event_new_custom(
+      GST_EVENT_CUSTOM_DOWNSTREAM,
+      gst_structure_new(marker_name, "serial", G_TYPE_UINT, ++serial_, nullptr));
 }
 
 bool Drain::is_marker(const GstEvent* event) {
@@ -16,30 +19,28 @@ bool Drain::is_marker(const GstEvent* event) {
          gst_event_has_name(const_cast<GstEvent*>(event), marker_name);
 }
 
-void Drain::came_out() {
-  set(State::out);
+void Drain::came_out(GstEvent* marker) {
+  guint serial = 0;
+  gst_structure_get_uint(gst_event_get_structure(marker), "serial", &serial);
+  {
+    const std::lock_guard lock(mutex_);
+    if (serial == serial_) state_ = Result::out;
+  }
+  changed_.notify_all();
 }
 
 void Drain::cancel() {
   {
     const std::lock_guard lock(mutex_);
-    if (state_ == State::waiting) state_ = State::cancelled;
+    if (state_ == Result::kept) state_ = Result::cancelled;
   }
   changed_.notify_all();
 }
 
-bool Drain::wait(std::chrono::milliseconds bound) {
+Drain::Result Drain::wait(std::chrono::milliseconds bound) {
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, bound, [this] { return state_ != State::waiting; });
-  return state_ == State::out;
-}
-
-void Drain::set(State state) {
-  {
-    const std::lock_guard lock(mutex_);
-    state_ = state;
-  }
-  changed_.notify_all();
+  changed_.wait_for(lock, bound, [this] { return state_ != Result::kept; });
+  return state_;
 }
 
 }  // namespace pipeline::gate

@@ -18,20 +18,20 @@ class Drain {
 
   [[nodiscard]] static bool is_marker(const GstEvent* event);
 
-  // The marker left the stage, or will never do so. Any thread.
-  void came_out();
+  // A marker left the stage; an older one than the last does not count. Any thread.
+  void came_out(GstEvent* marker);
+  // The marker will not come out.
   void cancel();
 
-  // True when the marker came out in time; false when it was cancelled or the stage kept it.
-  [[nodiscard]] bool wait(std::chrono::milliseconds bound);
+  // How the wait for the marker ended: it came out, it will not, or the stage kept it all the time.
+  enum class Result : unsigned char { out, cancelled, kept };
+  [[nodiscard]] Result wait(std::chrono::milliseconds bound);
 
  private:
-  enum class State : unsigned char { waiting, out, cancelled };
-  void set(State state);
-
   std::mutex mutex_;
   std::condition_variable changed_;
-  State state_ = State::cancelled;
+  Result state_ = Result::cancelled;  // kept: as long as it has not come out
+  guint serial_ = 0;                  // of the last marker
 };
 
 }  // namespace pipeline::gate

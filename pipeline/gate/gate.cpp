@@ -40,8 +40,20 @@ Ptr<GstPad> only_source_pad(GstPad* sink) {
   return own(source);
 }
 
-bool has_event(GstPad* pad, GstEventType type) {
-  return own(gst_pad_get_sticky_event(pad, type, 0)) != nullptr;
+Ptr<GstEvent> sticky(GstPad* pad, GstEventType type) {
+  return own(gst_pad_get_sticky_event(pad, type, 0));
+}
+
+// Whether times mean the same on both pads; so they do before the first segment.
+bool same_segment(GstPad* a, GstPad* b) {
+  const auto in = sticky(a, GST_EVENT_SEGMENT);
+  const auto out = sticky(b, GST_EVENT_SEGMENT);
+  if (!in || !out) return !in && !out;
+  const GstSegment* segment_in = nullptr;
+  const GstSegment* segment_out = nullptr;
+  gst_event_parse_segment(in.get(), &segment_in);
+  gst_event_parse_segment(out.get(), &segment_out);
+  return gst_segment_is_equal(segment_in, segment_out) != FALSE;
 }
 
 }  // namespace
@@ -53,15 +65,18 @@ const char* word(Kind kind) {
 Gate::Gate(GstPad* sink)
     : sink_(sink), source_(only_source_pad(sink)), kind_(source_ ? Kind::bypass : Kind::starve) {}
 
-Gate::~Gate() {
-  leave_source();
-}  // the sink pad is going, and its probes with it
+Gate::~Gate() {  // the sink pad is going, and its probes with it
+  if (closed() && source_) gst_pad_remove_probe(source_.get(), source_probe_);
+}
 
 bool Gate::close() {
   if (closed()) return false;
   phase_.store(Phase::unsettled, std::memory_order_relaxed);
+  keeps_marker_.store(false, std::memory_order_relaxed);
   closed_.store(true, std::memory_order_release);
-  watch_source();  // what is inside the stage must not carry its findings out
+  // What is inside the stage must carry no findings out, and overtake nothing.
+  if (source_)
+    source_probe_ = gst_pad_add_probe(source_.get(), at_source_mask, at_source, this, nullptr);
   sink_probe_ = gst_pad_add_probe(sink_, at_sink_mask, at_sink, this, nullptr);
   return true;
 }
@@ -71,7 +86,7 @@ bool Gate::open() {
   closed_.store(false, std::memory_order_release);
   drain_.cancel();
   gst_pad_remove_probe(sink_, sink_probe_);
-  leave_source();
+  if (source_) gst_pad_remove_probe(source_.get(), source_probe_);
   return true;
 }
 
@@ -90,10 +105,8 @@ GstPadProbeReturn Gate::at_sink(GstPad*, GstPadProbeInfo* info, gpointer self) {
 
 GstPadProbeReturn Gate::on_data(GstPadProbeInfo* info) {
   if ((info->type & GST_PAD_PROBE_TYPE_PULL) != 0) return GST_PAD_PROBE_DROP;  // reads as EOS
-  if (phase_.load(std::memory_order_relaxed) != Phase::settled) {
-    settle();
-    if (!closed()) return GST_PAD_PROBE_OK;
-  }
+  settle();
+  if (!closed()) return GST_PAD_PROBE_OK;
   return kind() == Kind::bypass ? lead_around(info) : starve(info);
 }
 
@@ -130,7 +143,6 @@ GstPadProbeReturn Gate::starve(GstPadProbeInfo* info) {
 void Gate::send_gap(const GstBuffer* instead_of) {
   starved_.add();
   if (GST_BUFFER_PTS_IS_VALID(instead_of)) position_ = GST_BUFFER_PTS(instead_of);
-  if (!GST_CLOCK_TIME_IS_VALID(position_)) return;  // no segment in time: nothing to say GAP about
   const GstClockTime duration = GST_BUFFER_DURATION(instead_of);
   sending_ = true;
   gst_pad_send_event(sink_, gst_event_new_gap(position_, duration));
@@ -154,8 +166,7 @@ GstPadProbeReturn Gate::on_event(GstPadProbeInfo* info) {
     phase_.store(Phase::unsettled, std::memory_order_relaxed);  // what follows must not overtake it
     return GST_PAD_PROBE_OK;
   }
-  if (GST_EVENT_IS_SERIALIZED(event) && phase_.load(std::memory_order_relaxed) != Phase::settled)
-    settle();
+  if (GST_EVENT_IS_SERIALIZED(event)) settle();
   if (!closed()) return GST_PAD_PROBE_OK;
   if (kind() != Kind::bypass) return GST_PAD_PROBE_DROP;
   gst_pad_push_event(source_.get(), event);
@@ -165,7 +176,7 @@ GstPadProbeReturn Gate::on_event(GstPadProbeInfo* info) {
 GstPadProbeReturn Gate::on_allocation(GstPadProbeInfo* info) {
   GstQuery* query = GST_PAD_PROBE_INFO_QUERY(info);
   if (GST_QUERY_TYPE(query) != GST_QUERY_ALLOCATION) return GST_PAD_PROBE_OK;
-  if (phase_.load(std::memory_order_relaxed) != Phase::settled) settle();
+  settle();
   if (!closed()) return GST_PAD_PROBE_OK;
   // A starved stage asks for nothing: an empty answer keeps its wishes out of a tee's.
   if (kind() != Kind::bypass) return GST_PAD_PROBE_HANDLED;
@@ -173,63 +184,52 @@ GstPadProbeReturn Gate::on_allocation(GstPadProbeInfo* info) {
 }
 
 void Gate::settle() {
-  phase_.store(Phase::draining, std::memory_order_relaxed);
-  bool drained = true;
-  if (source_) {
-    watch_source();
-    GstEvent* marker = drain_.marker();
-    sending_ = true;
-    if (!gst_pad_send_event(sink_, marker)) drain_.cancel();
-    sending_ = false;
-    drained = drain_.wait(drain_bound);
-    if (drained) leave_source();
+  if (phase_.load(std::memory_order_relaxed) == Phase::settled) return;
+  while (closed() && phase_.load(std::memory_order_relaxed) != Phase::settled) {
+    phase_.store(Phase::draining, std::memory_order_relaxed);
+    if (source_ && !keeps_marker_.load(std::memory_order_relaxed)) drain();
+    kind_.store(passes_caps_through() ? Kind::bypass : Kind::starve, std::memory_order_relaxed);
+    read_position();
+    // Unless the gate was closed anew meanwhile.
+    Phase expected = Phase::draining;
+    phase_.compare_exchange_strong(expected, Phase::settled, std::memory_order_relaxed);
   }
-  kind_.store(passes_caps_through() ? Kind::bypass : Kind::starve, std::memory_order_relaxed);
-  read_position();
-  // Unless the gate was closed anew meanwhile.
-  Phase expected = Phase::draining;
-  phase_.compare_exchange_strong(expected, Phase::settled, std::memory_order_relaxed);
-  GST_INFO_OBJECT(sink_, "closed gate: %s%s", word(kind()),
-                  drained ? "" : ", the stage kept the marker");
+  GST_INFO_OBJECT(sink_, "closed gate: %s", word(kind()));
+}
+
+void Gate::drain() {
+  GstEvent* marker = drain_.marker();
+  if (!closed()) drain_.cancel();  // opened before there was anything to cancel
+  sending_ = true;
+  if (!gst_pad_send_event(sink_, marker)) drain_.cancel();
+  sending_ = false;
+  if (drain_.wait(drain_bound) != Drain::Result::kept) return;
+  GST_WARNING_OBJECT(sink_, "the stage keeps the marker; what it still holds will be dropped");
+  keeps_marker_.store(true, std::memory_order_relaxed);
 }
 
 bool Gate::passes_caps_through() const {
-  if (!source_ || !has_event(source_.get(), GST_EVENT_STREAM_START)) return false;
-  if (has_event(sink_, GST_EVENT_SEGMENT) && !has_event(source_.get(), GST_EVENT_SEGMENT))
-    return false;
+  if (!source_ || !sticky(source_.get(), GST_EVENT_STREAM_START)) return false;
+  if (!same_segment(sink_, source_.get())) return false;
   const auto in = own(gst_pad_get_current_caps(sink_));
   const auto out = own(gst_pad_get_current_caps(source_.get()));
   return in && out ? gst_caps_is_equal(in.get(), out.get()) != FALSE : in == out;
 }
 
 void Gate::read_position() {
-  position_ = GST_CLOCK_TIME_NONE;
-  const auto event = own(gst_pad_get_sticky_event(sink_, GST_EVENT_SEGMENT, 0));
+  position_ = 0;  // what has no time still has an order, and a sink to preroll
+  const auto event = sticky(sink_, GST_EVENT_SEGMENT);
   if (!event) return;
   const GstSegment* segment = nullptr;
   gst_event_parse_segment(event.get(), &segment);
   if (segment->format == GST_FORMAT_TIME) position_ = segment->position;
 }
 
-void Gate::watch_source() {
-  if (!source_ || source_probe_.load() != 0) return;
-  const gulong probe = gst_pad_add_probe(source_.get(), at_source_mask, at_source, this, nullptr);
-  // close() in another thread may have been faster.
-  gulong none = 0;
-  if (!source_probe_.compare_exchange_strong(none, probe))
-    gst_pad_remove_probe(source_.get(), probe);
-}
-
-void Gate::leave_source() {
-  const gulong probe = source_probe_.exchange(0);
-  if (probe != 0) gst_pad_remove_probe(source_.get(), probe);
-}
-
 GstPadProbeReturn Gate::at_source(GstPad*, GstPadProbeInfo* info, gpointer self) {
   auto* gate = static_cast<Gate*>(self);
   if ((info->type & GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM) != 0) {
     if (!Drain::is_marker(GST_PAD_PROBE_INFO_EVENT(info))) return GST_PAD_PROBE_OK;
-    gate->drain_.came_out();
+    gate->drain_.came_out(GST_PAD_PROBE_INFO_EVENT(info));
     return GST_PAD_PROBE_DROP;
   }
   if (leading_around == gate || !gate->closed()) return GST_PAD_PROBE_OK;

@@ -65,25 +65,25 @@ class Gate {
   GstPadProbeReturn starve(GstPadProbeInfo* info);
   void send_gap(const GstBuffer* instead_of);
   void settle();
+  void drain();
   void read_position();
   [[nodiscard]] bool passes_caps_through() const;
 
   GstPadProbeReturn on_late_data(GstPadProbeInfo* info);
-  void watch_source();
-  void leave_source();
 
   GstPad* const sink_;
   const Ptr<GstPad> source_;  // the only source pad of a stage with one sink and one source pad
   gulong sink_probe_ = 0;
-  std::atomic<gulong> source_probe_{0};
+  gulong source_probe_ = 0;
   std::atomic<bool> closed_{false};
   std::atomic<Phase> phase_{Phase::unsettled};
   std::atomic<Kind> kind_;
+  std::atomic<bool> keeps_marker_{false};  // since it was closed: waiting again is of no use
   Drain drain_;
 
   // The streaming thread's own.
-  bool sending_ = false;                         // an event of ours is on its way into the stage
-  GstClockTime position_ = GST_CLOCK_TIME_NONE;  // where a GAP without a time of its own starts
+  bool sending_ = false;       // an event of ours is on its way into the stage
+  GstClockTime position_ = 0;  // where a GAP without a time of its own starts
   Counter bypassed_;
   Counter starved_;
   Counter late_;

@@ -24,14 +24,14 @@ bool holds_image(GstEvent* event) {
 // Metadata that says how pixels lie in memory or when they were taken, and nothing of what they
 // show.
 bool is_harmless(const GstMetaInfo* info) {
-  constexpr std::array<std::string_view, 9> known{"GstVideoMetaAPI",
+  constexpr std::array<std::string_view, 8> known{"GstVideoMetaAPI",
                                                   "GstVideoCropMetaAPI",
                                                   "GstVideoTimeCodeMetaAPI",
                                                   "GstParentBufferMetaAPI",
                                                   "GstReferenceTimestampMetaAPI",
                                                   "GstVideoAffineTransformationMetaAPI",
                                                   "GstAudioMetaAPI",
-                                                  "GstVideoOverlayCompositionMetaAPI",
+
                                                   "GstVideoAFDMetaAPI"};
   const std::string_view api = g_type_name(info->api);
   for (const std::string_view name : known)

@@ -88,20 +88,25 @@ void Checkpoint::arm() {
   gst_pad_add_probe(sink.get(), first_data_mask, on_first_data, this, nullptr);
 }
 
+void Checkpoint::watch_caps(GstPad* sink) {
+  if (!watching_caps_.exchange(true))
+    gst_pad_add_probe(sink, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_caps, this, nullptr);
+}
+
 GstPadProbeReturn Checkpoint::on_first_data(GstPad* pad, GstPadProbeInfo* info, gpointer self) {
   if (!decides(info)) return GST_PAD_PROBE_OK;
   auto* checkpoint = static_cast<Checkpoint*>(self);
   checkpoint->armed_ = false;  // first, so that an arm() from here on counts
-  const Ruling ruling = Mediator::get().rule(*checkpoint, pad, media_at(pad, info));
-  if (ruling == Ruling::until_other_caps)
-    gst_pad_add_probe(pad, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_caps, self, nullptr);
+  Mediator::get().rule(*checkpoint, pad, media_at(pad, info));
   // A gate that was closed just now is called for this very data, after this returns.
   return GST_PAD_PROBE_REMOVE;
 }
 
 GstPadProbeReturn Checkpoint::on_caps(GstPad*, GstPadProbeInfo* info, gpointer self) {
   if (GST_EVENT_TYPE(GST_PAD_PROBE_INFO_EVENT(info)) != GST_EVENT_CAPS) return GST_PAD_PROBE_OK;
-  static_cast<Checkpoint*>(self)->arm();
+  auto* checkpoint = static_cast<Checkpoint*>(self);
+  checkpoint->watching_caps_ = false;
+  checkpoint->arm();
   return GST_PAD_PROBE_REMOVE;
 }
 

@@ -33,6 +33,9 @@ class Checkpoint {
   // The pad, or null when it is being destroyed. Any thread.
   [[nodiscard]] Ptr<GstPad> pad();
 
+  // Has the owner judged again when the pad gets other caps. Idempotent, any thread.
+  void watch_caps(GstPad* sink);
+
   // The rest is the mediator's, under its lock. There is a gate once the owner was found to
   // analyse.
   [[nodiscard]] gate::Gate* gate() { return gate_.get(); }
@@ -45,6 +48,7 @@ class Checkpoint {
 
   GWeakRef pad_;
   std::atomic<bool> armed_{false};
+  std::atomic<bool> watching_caps_{false};
   std::unique_ptr<gate::Gate> gate_;
 };
 

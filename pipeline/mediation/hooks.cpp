@@ -16,6 +16,18 @@ void put_on_sink_pads_of(GstElement* element) {
   gst_element_foreach_sink_pad(element, put_on, nullptr);
 }
 
+// On an element's own sink pads and, if it is a bin, on those of all that is in it.
+void put_on_all_of(GstElement* element) {
+  put_on_sink_pads_of(element);
+  if (!GST_IS_BIN(element)) return;
+  const auto all = own(gst_bin_iterate_recurse(GST_BIN(element)));
+  const auto put = [](const GValue* item, gpointer) {
+    put_on_sink_pads_of(GST_ELEMENT(g_value_get_object(item)));
+  };
+  while (gst_iterator_foreach(all.get(), put, nullptr) == GST_ITERATOR_RESYNC)
+    gst_iterator_resync(all.get());
+}
+
 // GstElement::pad-added (element, pad): also fires while the element is being constructed.
 gboolean on_pad_added(GSignalInvocationHint*, guint, const GValue* values, gpointer) {
   auto* pad = GST_PAD(g_value_get_object(&values[1]));
@@ -34,9 +46,7 @@ gboolean on_linked(GSignalInvocationHint*, guint, const GValue* values, gpointer
   auto* pad = GST_PAD(g_value_get_object(&values[0]));
   if (!GST_PAD_IS_SINK(pad)) return TRUE;
   const auto owner = own(gst_pad_get_parent_element(pad));
-  if (!owner) return TRUE;
-  put_on_sink_pads_of(owner.get());
-  if (GST_IS_BIN(owner.get())) put_checkpoints_around(owner.get());
+  if (owner) put_on_all_of(owner.get());
   return TRUE;
 }
 
@@ -61,14 +71,7 @@ void install_hooks() {
 void put_checkpoints_around(GstElement* element) {
   auto top = own(GST_OBJECT(gst_object_ref(element)));
   while (auto parent = own(gst_object_get_parent(top.get()))) top = std::move(parent);
-  put_on_sink_pads_of(GST_ELEMENT(top.get()));
-  if (!GST_IS_BIN(top.get())) return;
-  const auto all = own(gst_bin_iterate_recurse(GST_BIN(top.get())));
-  const auto put = [](const GValue* item, gpointer) {
-    put_on_sink_pads_of(GST_ELEMENT(g_value_get_object(item)));
-  };
-  while (gst_iterator_foreach(all.get(), put, nullptr) == GST_ITERATOR_RESYNC)
-    gst_iterator_resync(all.get());
+  put_on_all_of(GST_ELEMENT(top.get()));
 }
 
 }  // namespace pipeline::mediation

@@ -29,8 +29,10 @@ Judgement strictest(std::span<const Judge> judges, GstElement* element,
   strictest.classification.analyses = false;
   for (const Judge& by : judges) {
     Judgement next = judge(by, element, media);
+    const bool by_media = next.classification.by_media || strictest.classification.by_media;
     if (strictest.by == nullptr || strictness(next) > strictness(strictest))
       strictest = std::move(next);
+    strictest.classification.by_media = by_media;
   }
   return strictest;
 }

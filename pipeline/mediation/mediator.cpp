@@ -64,7 +64,7 @@ Mediator& Mediator::get() {
   return *mediator;
 }
 
-void Mediator::update(GstElement* guard, Judge circumstances) {
+std::vector<Change> Mediator::update(GstElement* guard, Judge circumstances) {
   {
     const std::lock_guard lock(mutex_);
     const auto known = std::find_if(guards_.begin(), guards_.end(),
@@ -75,18 +75,24 @@ void Mediator::update(GstElement* guard, Judge circumstances) {
       guards_.push_back({guard, std::move(circumstances)});
     ++generation_;
   }
-  judge_all_again();
+  return judge_all_again();
 }
 
 void Mediator::dismiss(GstElement* guard) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto is_it = [&](const Guard& g) { return g.element == guard; };
+    if (std::none_of(guards_.begin(), guards_.end(), is_it)) return;  // it never started
+  }
   const Judge nothing_known = hw::Circumstances::read(hw::Rules::read({}), {}, hw::today());
   {
     const std::lock_guard lock(mutex_);
-    if (std::erase_if(guards_, [&](const Guard& g) { return g.element == guard; }) == 0) return;
+    std::erase_if(guards_, [&](const Guard& g) { return g.element == guard; });
     nothing_known_ = nothing_known;
     ++generation_;
   }
-  judge_all_again();
+  publish(judge_all_again());
+  rearm_all();  // what its config declared harmless is so no longer
 }
 
 void Mediator::rearm_all() {
@@ -98,26 +104,23 @@ void Mediator::rearm_all() {
   }
 }
 
-Ruling Mediator::rule(Checkpoint& checkpoint, GstPad* pad, guard::catalogue::Media media) {
-  if (hands_on(pad)) return Ruling::for_good;
+void Mediator::rule(Checkpoint& checkpoint, GstPad* pad, guard::catalogue::Media media) {
+  if (hands_on(pad)) return;
   std::vector<Change> changes;
-  bool by_media = false;
   for (bool current = false; !current;) {
     std::unique_lock lock(mutex_);
     const std::uint64_t generation = generation_;
     const std::vector<Judge> judges = this->judges();
     lock.unlock();
     Standing standing = examine(pad, judges, media);
-    by_media = standing.judgement.classification.by_media;
     lock.lock();
     current = generation == generation_;
     if (current) changes.push_back(decide(checkpoint, pad, std::move(standing)));
   }
   publish(changes);
-  return by_media ? Ruling::until_other_caps : Ruling::for_good;
 }
 
-void Mediator::judge_all_again() {
+std::vector<Change> Mediator::judge_all_again() {
   std::vector<Change> changes;
   for (bool current = false; !current;) {
     std::vector<std::pair<Checkpoint*, Ptr<GstPad>>> stages;
@@ -141,11 +144,12 @@ void Mediator::judge_all_again() {
       changes.push_back(decide(*stages[i].first, stages[i].second.get(), std::move(standings[i])));
     lock.unlock();
   }
-  publish(changes);
+  return changes;
 }
 
 Change Mediator::decide(Checkpoint& checkpoint, GstPad* pad, Standing standing) {
   Change change;
+  if (standing.judgement.classification.by_media) checkpoint.watch_caps(pad);
   const bool known = checkpoint.gate() != nullptr;
   if (standing.judgement.verdict == nullptr && !known) return change;
   gate::Gate& gate = checkpoint.make_gate(pad);

@@ -19,16 +19,16 @@
 
 namespace pipeline::mediation {
 
-// What becomes of a checkpoint that was asked.
-enum class Ruling : unsigned char { for_good, until_other_caps };
-
 class Mediator {
  public:
   static Mediator& get();
 
   // What a guard element goes by, from its first start on: all stages are judged again, and their
-  // gates closed or opened before this returns.
-  void update(GstElement* guard, Judge circumstances);
+  // gates closed or opened before this returns. What changed is to be published with no lock held.
+  [[nodiscard]] std::vector<Change> update(GstElement* guard, Judge circumstances);
+
+  // Tells every guard's application of changes, and upstream of a gate that its pool has changed.
+  void publish(const std::vector<Change>& changes);
 
   // The guard element is being destroyed. After the last one the circumstances of nothing known go
   // on: a process that was once guarded stays guarded.
@@ -38,7 +38,7 @@ class Mediator {
   void rearm_all();
 
   // In a streaming thread: judges the owner of `pad` and closes its gate where that must be.
-  Ruling rule(Checkpoint& checkpoint, GstPad* pad, guard::catalogue::Media media);
+  void rule(Checkpoint& checkpoint, GstPad* pad, guard::catalogue::Media media);
 
   // Every stage's pad as it stands now.
   [[nodiscard]] std::vector<Standing> standings();
@@ -54,11 +54,10 @@ class Mediator {
   };
 
   Mediator() = default;
-  void judge_all_again();
+  [[nodiscard]] std::vector<Change> judge_all_again();
   [[nodiscard]] std::vector<Judge> judges() const;              // under the lock
   [[nodiscard]] std::vector<Ptr<GstElement>> elements() const;  // under the lock
   [[nodiscard]] static Change decide(Checkpoint& checkpoint, GstPad* pad, Standing standing);
-  void publish(const std::vector<Change>& changes);
 
   std::mutex mutex_;
   std::vector<Guard> guards_;

@@ -45,15 +45,17 @@ std::optional<std::string> text_of_property(GstElement* element, std::string_vie
 Media media_of(const GstCaps* caps) {
   if (caps == nullptr || gst_caps_is_any(caps) || gst_caps_is_empty(caps)) return Media::unstated;
   const std::string_view name = gst_structure_get_name(gst_caps_get_structure(caps, 0));
-  if (name == "video/x-raw") return Media::raw_video;
+  if (name == "video/x-raw" || name == "video/x-bayer" || name.starts_with("image/"))
+    return Media::raw_video;
   if (name == "other/tensor" || name == "other/tensors") return Media::tensors;
   return Media::other;
 }
 
 Media possible_media_of(GstPad* pad) {
   const auto possible = own(gst_pad_get_pad_template_caps(pad));
-  static GstCaps* const pictures =
-      gst_caps_from_string("video/x-raw(ANY); other/tensor(ANY); other/tensors(ANY)");
+  static GstCaps* const pictures = gst_caps_from_string(
+      "video/x-raw(ANY); video/x-bayer; image/jpeg; image/png; "
+      "other/tensor(ANY); other/tensors(ANY)");
   return gst_caps_can_intersect(possible.get(), pictures) ? Media::unstated : Media::other;
 }
 
@@ -66,6 +68,8 @@ Element describe(GstElement* element, Media media) {
     // The factory's word, not the class's: the latter can be rewritten while it runs.
     const char* klass = gst_element_factory_get_metadata(factory, GST_ELEMENT_METADATA_KLASS);
     if (klass != nullptr) described.klass = klass;
+  } else {
+    described.factory = G_OBJECT_TYPE_NAME(element);  // some of GStreamer's bins make their own
   }
   described.property = [element](std::string_view name) { return text_of_property(element, name); };
   return described;

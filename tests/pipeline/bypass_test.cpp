@@ -18,6 +18,9 @@ std::string recorded(const Fleet& fleet, const std::string& stage, const std::st
   const std::string out = fleet.path("recording");
   Playback playback(source + stage + tail + " ! filesink location=" + out);
   EXPECT_EQ(playback.play(), "eos");
+  if (!stage.empty()) {
+    EXPECT_EQ(playback.seen("stage"), 0U);
+  }
   return bytes_of(out);
 }
 
@@ -37,9 +40,9 @@ TEST_P(Bypass, CannotBeToldFromThePipelineWithoutTheStage) {
   const std::string tail = GetParam().tail;
   const std::string without = recorded(fleet, "", tail);
   ASSERT_FALSE(without.empty());
-  EXPECT_EQ(recorded(fleet, "faceguard ! poolstage ! ", tail), without);
-  EXPECT_EQ(recorded(fleet, "faceguard ! asyncstage ! ", tail), without);
-  EXPECT_EQ(recorded(fleet, "faceguard ! queue ! poolstage ! ", tail), without);
+  EXPECT_EQ(recorded(fleet, "faceguard ! poolstage name=stage ! ", tail), without);
+  EXPECT_EQ(recorded(fleet, "faceguard ! asyncstage name=stage ! ", tail), without);
+  EXPECT_EQ(recorded(fleet, "faceguard ! queue ! poolstage name=stage ! ", tail), without);
 }
 
 INSTANTIATE_TEST_SUITE_P(

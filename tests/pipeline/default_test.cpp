@@ -36,7 +36,8 @@ INSTANTIATE_TEST_SUITE_P(
         "videoflip method=clockwise", "videobalance brightness=0.1", "tee ! queue", "videorate",
         "x264enc ! h264parse ! mp4mux", "jpegenc", "identity", "valve",
         "motioncells ! videoconvert", "rtpvrawpay ! rtpvrawdepay",
-        "vp8enc deadline=1 ! matroskamux", "deinterlace", "videocrop left=2"));
+        "vp8enc deadline=1 ! matroskamux", "deinterlace", "videocrop left=2",
+        "autovideoconvert ! video/x-raw,format=RGB"));
 
 TEST(Undeclared, CannotSeeAFrameAndIsNamedInOneClearLine) {
   Playback playback(std::string(source) +

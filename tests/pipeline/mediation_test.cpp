@@ -124,6 +124,52 @@ TEST(MediationOfProperties, CannotBeTrickedByTurningHandoffsOnLater) {
   EXPECT_LE(*at_stage, 1U);
 }
 
+// An element that no catalogue names: identity under another name.
+bool register_undeclared() {
+  const auto identity = own(gst_element_factory_make("identity", nullptr));
+  GTypeQuery query;
+  g_type_query(G_OBJECT_TYPE(identity.get()), &query);
+  const GTypeInfo info = {
+      static_cast<guint16>(query.class_size),    nullptr, nullptr, nullptr, nullptr, nullptr,
+      static_cast<guint16>(query.instance_size), 0,       nullptr, nullptr};
+  const GType type =
+      g_type_register_static(G_OBJECT_TYPE(identity.get()), "Undeclared", &info, GTypeFlags{});
+  return gst_element_register(nullptr, "undeclared", GST_RANK_NONE, type);
+}
+
+TEST(MediationOfMedia, CannotBeTrickedByPicturesThatComeAfterSomethingElse) {
+  ASSERT_TRUE(register_undeclared());
+  Fleet fleet;
+  Playback playback("appsrc name=in format=time ! faceguard name=guard config=" + fleet.config() +
+                    " ! undeclared name=stage ! fakesink name=out sync=false");
+  const auto in = playback.element("in");
+  const Count at_stage = playback.handoffs("stage");
+  const Count out = playback.count("out", "sink");
+  const auto push = [&](const char* caps_text, int n) {
+    const auto caps = own(gst_caps_from_string(caps_text));
+    g_object_set(in.get(), "caps", caps.get(), nullptr);
+    for (int i = 0; i < n; ++i) {
+      GstFlowReturn flow = GST_FLOW_OK;
+      GstBuffer* buffer = gst_buffer_new_allocate(nullptr, 64, nullptr);
+      GST_BUFFER_PTS(buffer) = static_cast<GstClockTime>(i) * GST_MSECOND;
+      g_signal_emit_by_name(in.get(), "push-buffer", buffer, &flow);
+      gst_buffer_unref(buffer);
+    }
+  };
+  playback.start(GST_STATE_PLAYING);
+  push("video/x-raw,format=GRAY8,width=8,height=8,framerate=30/1", 5);
+  ASSERT_TRUE(eventually([&] { return *out == 5; }));
+  EXPECT_EQ(*at_stage, 0U);
+  push("application/x-other", 5);
+  ASSERT_TRUE(eventually([&] { return *out == 10; }));
+  const std::uint64_t others = *at_stage;
+  g_object_set(playback.element("guard").get(), "descriptor",
+               fleet.signed_descriptor("police.json", us_police_body_camera).c_str(), nullptr);
+  push("video/x-raw,format=GRAY8,width=8,height=8,framerate=30/1", 5);
+  ASSERT_TRUE(eventually([&] { return *out == 15; }));
+  EXPECT_EQ(*at_stage, others);
+}
+
 TEST(MediationWithoutAGuard, CannotBeEndedByDestroyingTheLastGuard) {
   auto guarded = std::make_unique<Playback>("videotestsrc num-buffers=1 ! faceguard ! fakesink");
   Playback playback(std::string(live) + stage + " ! fakesink name=recorder");

@@ -110,6 +110,24 @@ TEST(Revocation, CannotLetFindingsOutOfAnAsynchronousStageAfterwards) {
   EXPECT_EQ(found, found_before);
 }
 
+TEST(Revocation, CannotHangWhoeverAnswersAVerdictWithTheNextDescriptor) {
+  Switched run("poolstage", "100/1", "fakesink");
+  ASSERT_TRUE(run.playback.reach(GST_STATE_PLAYING));
+  struct Answer {
+    const Switched& run;
+    int times = 0;
+  } answer{run};
+  g_signal_connect(run.guard.get(), "notify::verdict",
+                   G_CALLBACK(+[](GObject*, GParamSpec*, gpointer data) {
+                     auto* a = static_cast<Answer*>(data);
+                     if (++a->times < 4)
+                       a->run.set(a->times % 2 ? a->run.permitted : a->run.prohibited);
+                   }),
+                   &answer);
+  run.set(run.prohibited);
+  EXPECT_EQ(answer.times, 4);
+}
+
 TEST(Revocation, CannotBreakAPipelineByTenThousandChanges) {
   const Switched run("poolstage", "1000/1", "queue ! fakesink name=recorder sync=false");
   const Count in = run.playback.count("guard", "sink");
