@@ -14,11 +14,18 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::string footage = FACEGUARD_FOOTAGE;
+
+// A path in a pipeline's description, where a blank would end it.
+std::string quoted(const std::string& path) {
+  return "\"" + path + "\"";
+}
+
 const std::string recogniser =
-    "videoconvert ! cvfaceid name=stage every=5 gallery=" + footage + "/gallery";
+    "videoconvert ! cvfaceid name=stage every=5 gallery=" + quoted(footage + "/gallery");
 
 std::string source(const std::string& file) {
-  return "filesrc location=" + file + " ! decodebin ! videoconvert ! video/x-raw,format=I420 ! ";
+  return "filesrc location=" + quoted(file) +
+         " ! decodebin ! videoconvert ! video/x-raw,format=I420 ! ";
 }
 
 std::string people_seen(const Playback& playback) {
@@ -108,7 +115,7 @@ TEST(SharedFootage, CannotLetTheRecogniserSeeAFrame) {
     if (extension != ".mp4" && extension != ".mkv") continue;
     SCOPED_TRACE(entry.path().filename());
     const std::string source =
-        "filesrc location=" + entry.path().string() + " ! decodebin ! videoconvert ! ";
+        "filesrc location=" + quoted(entry.path().string()) + " ! decodebin ! videoconvert ! ";
     Playback bare(source + "fakesink name=recorder");
     const Count unguarded = bare.count("recorder", "sink");
     EXPECT_EQ(bare.play(120), "eos");
