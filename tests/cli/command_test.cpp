@@ -20,9 +20,9 @@ struct Result {
 Result run(const std::string& arguments) {
   Result result{-1, {}};
   // GStreamer's plugin scanner can't load what is built with sanitizers, and its libraries leak.
-  const std::string command = "GST_REGISTRY=" FACEGUARD_REGISTRY
-                              " GST_REGISTRY_FORK=no ASAN_OPTIONS=detect_leaks=0 " +
-                              std::string(FACEGUARD_COMMAND) + " " + arguments + " 2>&1";
+  const std::string command = "GST_REGISTRY='" FACEGUARD_REGISTRY
+                              "' GST_REGISTRY_FORK=no ASAN_OPTIONS=detect_leaks=0 '" +
+                              std::string(FACEGUARD_COMMAND) + "' " + arguments + " 2>&1";
   FILE* pipe = popen(command.c_str(), "r");
   std::array<char, 4096> block;
   while (const std::size_t n = fread(block.data(), 1, block.size(), pipe))
@@ -51,8 +51,8 @@ class Command : public testing::Test {
       EXPECT_EQ(run("keys new " + path("fleet")).status, 0);
     }
     const std::string out = path(example + ".signed");
-    const Result signing = run("sign " FACEGUARD_CONFIGS "/descriptors/" + example +
-                               ".json --key " + path("fleet.key") + " --output " + out);
+    const Result signing = run("sign '" FACEGUARD_CONFIGS "/descriptors/" + example +
+                               ".json' --key " + path("fleet.key") + " --output " + out);
     EXPECT_EQ(signing.status, 0) << signing.output;
     return out;
   }
