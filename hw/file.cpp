@@ -81,6 +81,12 @@ guard::Expected<std::string> read_file(const std::filesystem::path& path, std::s
 guard::Expected<void> write_file(const std::filesystem::path& path, std::string_view bytes,
                                  Write how) {
   const bool secret = how == Write::create_secret;
+  // A device is not a name to be given to another file.
+  std::error_code ignored;
+  const auto existing = std::filesystem::status(path, ignored);
+  if (std::filesystem::exists(existing) && !std::filesystem::is_regular_file(existing))
+    return fail_at(path, "is no regular file and is not replaced", "write to a file, or to -");
+
   std::string temporary = path.string() + ".XXXXXX";
   const Descriptor file(mkostemp(temporary.data(), O_CLOEXEC));  // mode 0600
   if (file.get() < 0)

@@ -59,6 +59,16 @@ TEST_F(Files, CannotOverwriteASecretOrLeaveItReadableByOthers) {
   EXPECT_EQ(info.st_mode & 0777, 0600U);
 }
 
+TEST_F(Files, CannotReplaceAFifoADeviceOrAFolder) {
+  ASSERT_EQ(mkfifo((folder / "fifo").c_str(), 0600), 0);
+  EXPECT_FALSE(write_file(folder / "fifo", "bytes"));
+  EXPECT_TRUE(std::filesystem::is_fifo(folder / "fifo"));
+  std::filesystem::create_symlink("/dev/null", folder / "null");
+  EXPECT_FALSE(write_file(folder / "null", "bytes"));
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
+  EXPECT_FALSE(write_file(folder, "bytes"));
+}
+
 TEST_F(Files, CannotLeaveATemporaryBehind) {
   ASSERT_TRUE(write_file(folder / "a.json", "one"));
   ASSERT_TRUE(write_file(folder / "a.json", "two"));
