@@ -19,9 +19,11 @@ struct Result {
 
 Result run(const std::string& arguments) {
   Result result{-1, {}};
-  // GStreamer's plugin scanner can't load what is built with sanitizers, and its libraries leak.
+  // GStreamer's plugin scanner can't load what is built with sanitizers; for the other options see
+  // tests/sanitizers/options.cpp.
   const std::string command = "GST_REGISTRY='" FACEGUARD_REGISTRY
-                              "' GST_REGISTRY_FORK=no ASAN_OPTIONS=detect_leaks=0 '" +
+                              "' GST_REGISTRY_FORK=no ASAN_OPTIONS=detect_leaks=0 "
+                              "TSAN_OPTIONS=ignore_noninstrumented_modules=1:detect_deadlocks=0 '" +
                               std::string(FACEGUARD_COMMAND) + "' " + arguments + " 2>&1";
   FILE* pipe = popen(command.c_str(), "r");
   std::array<char, 4096> block;
