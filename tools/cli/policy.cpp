@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "hw/file.hpp"
+#include "tools/cli/exit_status.hpp"
 #include "tools/cli/policy_cases.hpp"
 #include "tools/cli/policy_library.hpp"
 #include "tools/cli/policy_list.hpp"
@@ -24,12 +25,9 @@ struct Options {
   [[nodiscard]] bool json() const { return format == "json"; }
 };
 
-constexpr int failed_check = 1;
-constexpr int unreadable = 2;
-
 int refuse(const guard::Error& error) {
   std::cerr << "faceguard: " << error.text() << "\n";
-  return unreadable;
+  return unusable;
 }
 
 int list(const Options& options) {

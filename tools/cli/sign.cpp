@@ -9,6 +9,7 @@
 #include "guard/trust/descriptor.hpp"
 #include "guard/trust/envelope.hpp"
 #include "hw/file.hpp"
+#include "tools/cli/exit_status.hpp"
 #include "tools/cli/keys.hpp"
 
 namespace tools::cli {
@@ -25,15 +26,6 @@ struct Options {
   std::string signed_by;  // the public key of who signed before; empty for a first signature
   std::string output = "-";
 };
-
-constexpr int ok = 0;
-constexpr int failed_check = 1;
-constexpr int unusable = 2;
-
-int report(const Error& error, int status) {
-  std::cerr << error.text() << "\n";
-  return status;
-}
 
 Expected<std::string> sign_first(const std::string& document, const SecretKey& key) {
   if (const auto checked = guard::trust::parse_descriptor(document); !checked)

@@ -17,6 +17,7 @@
 #include "guard/trust/envelope.hpp"
 #include "hw/clock.hpp"
 #include "hw/file.hpp"
+#include "tools/cli/exit_status.hpp"
 #include "tools/cli/keys.hpp"
 
 namespace tools::cli {
@@ -34,15 +35,6 @@ struct Options {
   std::string date;  // empty for today
   std::string format = "text";
 };
-
-constexpr int ok = 0;
-constexpr int failed_check = 1;
-constexpr int unusable = 2;
-
-int report(const Error& error, int status) {
-  std::cerr << error.text() << "\n";
-  return status;
-}
 
 guard::Expected<guard::facts::Days> days_of(const std::string& date) {
   if (date.empty()) return hw::today();
