@@ -4,11 +4,12 @@
 #include <utility>
 
 #include "guard/fleet/config.hpp"
-#include "guard/policy/decide.hpp"
+#include "guard/decision/decide.hpp"
 #include "guard/trust/descriptor.hpp"
 #include "guard/trust/envelope.hpp"
 #include "hw/builtin.hpp"
 #include "hw/data.hpp"
+#include "hw/documents.hpp"
 #include "hw/file.hpp"
 
 namespace hw {
@@ -17,28 +18,9 @@ namespace {
 using guard::Error;
 using guard::Expected;
 using guard::facts::StageFacts;
-using guard::facts::WordSet;
-using guard::policy::Outcome;
-using guard::policy::Verdict;
+using guard::decision::Outcome;
+using guard::decision::Verdict;
 namespace fs = std::filesystem;
-
-// Parses each file below `folder` and gives it to `take`; what fails goes to `problems`.
-template <class Parse, class Take>
-void read_all(const fs::path& folder, std::size_t max_bytes, std::vector<Error>& problems,
-              Parse parse, Take take) {
-  const auto files = files_below(folder, ".toml");
-  if (!files) {
-    problems.push_back(files.error());
-    return;
-  }
-  for (const fs::path& path : *files) {
-    const auto result =
-        read_file(path, max_bytes)
-            .and_then([&](const std::string& text) { return parse(text, path.string()); })
-            .and_then(take);
-    if (!result) problems.push_back(Error(result.error()).in(path.string()));
-  }
-}
 
 Expected<guard::fleet::Config> read_config(const fs::path& path) {
   if (path.empty()) return guard::fleet::default_config();
@@ -86,17 +68,6 @@ guard::catalogue::Catalogue builtin_catalogue() {
   return catalogue;
 }
 
-guard::policy::Library read_library(const fs::path& folder, std::vector<Error>& problems) {
-  guard::policy::Library library;
-  read_all(
-      folder, guard::policy::max_pack_bytes, problems,
-      [](std::string_view text, const std::string& file) {
-        return guard::policy::parse_pack(text, file);
-      },
-      [&](guard::policy::Pack pack) { return library.add(std::move(pack)); });
-  return library;
-}
-
 guard::catalogue::Catalogue read_catalogue(const fs::path& folder, std::vector<Error>& problems) {
   guard::catalogue::Catalogue catalogue;
   read_all(
@@ -123,10 +94,7 @@ std::shared_ptr<const Rules> Rules::read(const fs::path& path) {
   made->catalogue_ = builtin_catalogue();
   if (const auto data = data_folder()) {
     made->catalogue_.put_first(read_catalogue(*data / "stages", problems));
-    const std::size_t known_problems = problems.size();
-    made->library_ = read_library(*data / "policies", problems);
-    // A pack that can't be read may be the very one that binds.
-    made->complete_ = problems.size() == known_problems;
+    made->read_policies(*data);
   } else {
     problems.push_back(data.error());
   }
@@ -135,48 +103,52 @@ std::shared_ptr<const Rules> Rules::read(const fs::path& path) {
   return made;
 }
 
-void Rules::bind(const std::vector<guard::policy::Binding>& policies) {
-  for (const guard::policy::Binding& binding : policies) {
-    policies_.push_back(binding.name());
-    if (auto versions = library_.bind(binding)) {
-      bound_.insert(bound_.end(), versions->begin(), versions->end());
-    } else {
-      problems_.push_back(std::move(versions.error()));
-      complete_ = false;
-    }
+void Rules::read_policies(const fs::path& data) {
+  const std::size_t known_problems = problems_.size();
+  library_ = read_library(data, problems_);
+  // A document that can't be read may be the very one that binds.
+  complete_ = problems_.size() == known_problems;
+}
+
+void Rules::bind(const std::vector<guard::policy::Bound>& policies) {
+  for (const guard::policy::Bound& one : policies) policies_.push_back(one.name);
+  if (auto versions = library_.bind_all(policies)) {
+    decider_.emplace(std::move(*versions));
+  } else {
+    problems_.push_back(std::move(versions.error()));
+    complete_ = false;
   }
 }
 
-Verdict Rules::decide(const guard::facts::Context& context, const WordSet& capability,
+Verdict Rules::decide(const guard::facts::Context& context, const StageFacts& stage,
                       guard::facts::Days days) const {
-  if (!complete_) return nothing_permitted(problems_.back());
-  return guard::policy::decide(bound_, context, StageFacts{.capability = capability}, days);
+  if (!complete_ || !decider_) return nothing_permitted(problems_.back());
+  return decider_->decide({context, stage}, days);
 }
 
 std::shared_ptr<const Circumstances> Circumstances::read(std::shared_ptr<const Rules> rules,
                                                          const fs::path& path,
                                                          guard::facts::Days days) {
   std::shared_ptr<Circumstances> made(new Circumstances);
-  guard::facts::Context context;
+  made->days_ = days;
   if (!path.empty()) {
     if (auto descriptor = read_descriptor(path, rules->trusted_keys(), days)) {
-      context = std::move(descriptor->context);
+      made->context_ = std::move(descriptor->context);
       made->device_ = std::move(descriptor->device);
     } else {
       made->problem_ = std::move(descriptor.error());
     }
   }
-  for (std::size_t i = 0; i < guard::facts::capabilities.words.size(); ++i)
-    made->by_capability_.push_back(rules->decide(context, WordSet{}.set(i), days));
-  made->unknown_ = rules->decide(context, guard::facts::capabilities.all(), days);
   made->rules_ = std::move(rules);
   return made;
 }
 
-const Verdict& Circumstances::verdict(const WordSet& capability) const {
-  for (std::size_t i = 0; i < by_capability_.size(); ++i)
-    if (capability == WordSet{}.set(i)) return by_capability_[i];
-  return unknown_;
+const Verdict& Circumstances::verdict(const StageFacts& stage) const {
+  const Key key{stage.capability.to_ullong(), stage.gallery.to_ullong(), stage.service.to_ullong()};
+  const std::lock_guard lock(mutex_);
+  const auto [place, is_new] = verdicts_.try_emplace(key);
+  if (is_new) place->second = rules_->decide(context_, stage, days_);
+  return place->second;
 }
 
 }  // namespace hw

@@ -2,8 +2,11 @@
 // What a guard goes by, read from its documents.
 #pragma once
 
+#include <array>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,7 +15,7 @@
 #include "guard/error.hpp"
 #include "guard/facts/date.hpp"
 #include "guard/policy/library.hpp"
-#include "guard/policy/verdict.hpp"
+#include "guard/decision/decide.hpp"
 #include "guard/trust/keys.hpp"
 
 namespace hw {
@@ -29,28 +32,29 @@ class Rules {
   [[nodiscard]] const guard::catalogue::Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const std::vector<guard::trust::PublicKey>& trusted_keys() const { return keys_; }
   [[nodiscard]] const std::vector<guard::Error>& problems() const { return problems_; }
-  // "ms-azure-openai/full", each policy that binds.
+  // "ms-azure-openai/full", each policy and bundle that binds, as the config names it.
   [[nodiscard]] const std::vector<std::string>& policies() const { return policies_; }
 
-  [[nodiscard]] guard::policy::Verdict decide(const guard::facts::Context& context,
-                                              const guard::facts::WordSet& capability,
+  [[nodiscard]] guard::decision::Verdict decide(const guard::facts::Context& context,
+                                              const guard::facts::StageFacts& stage,
                                               guard::facts::Days days) const;
 
  private:
   Rules() = default;
-  void bind(const std::vector<guard::policy::Binding>& policies);
+  void read_policies(const std::filesystem::path& data);
+  void bind(const std::vector<guard::policy::Bound>& policies);
 
   guard::catalogue::Catalogue catalogue_;
   guard::policy::Library library_;
-  std::vector<guard::policy::BoundVersion> bound_;  // into library_
+  std::optional<guard::decision::Decider> decider_;  // into library_
   bool complete_ = false;                           // every policy that binds could be read
   std::vector<guard::trust::PublicKey> keys_;
   std::vector<std::string> policies_;
   std::vector<guard::Error> problems_;
 };
 
-// Everything one guard goes by: the rules, and the verdict for each capability that follows from
-// them and from what the device's descriptor says. Immutable once made, so any thread may read it.
+// Everything one guard goes by: the rules, and the verdict for each stage that follows from them
+// and from what the device's descriptor says. What it says never changes; any thread may ask.
 class Circumstances {
  public:
   // Reads the signed descriptor (an empty path: there is none) and decides. Never fails: of a
@@ -59,9 +63,9 @@ class Circumstances {
       std::shared_ptr<const Rules> rules, const std::filesystem::path& descriptor,
       guard::facts::Days days);
 
-  // The verdict for a stage of these capabilities; several possible ones are judged together.
-  [[nodiscard]] const guard::policy::Verdict& verdict(
-      const guard::facts::WordSet& capability) const;
+  // The verdict for a stage; it lives as long as the circumstances. Decided when first asked for,
+  // so never ask on a frame's way.
+  [[nodiscard]] const guard::decision::Verdict& verdict(const guard::facts::StageFacts& stage) const;
 
   [[nodiscard]] const Rules& rules() const { return *rules_; }
   // Why the descriptor contributes nothing.
@@ -75,13 +79,14 @@ class Circumstances {
   std::shared_ptr<const Rules> rules_;
   std::optional<guard::Error> problem_;
   std::string device_;
-  std::vector<guard::policy::Verdict> by_capability_;
-  guard::policy::Verdict unknown_;
+  guard::facts::Context context_;
+  guard::facts::Days days_{};
+  using Key = std::array<unsigned long long, 3>;  // capability, gallery and service
+  mutable std::mutex mutex_;                      // guards verdicts_
+  mutable std::map<Key, guard::decision::Verdict> verdicts_;
 };
 
-// Reads all packs, or all catalogues, below a folder. Files that can't be read go to `problems`.
-[[nodiscard]] guard::policy::Library read_library(const std::filesystem::path& folder,
-                                                  std::vector<guard::Error>& problems);
+// Reads all catalogues below a folder. Files that can't be read go to `problems`.
 [[nodiscard]] guard::catalogue::Catalogue read_catalogue(const std::filesystem::path& folder,
                                                          std::vector<guard::Error>& problems);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include "pipeline/messages.hpp"
 
-#include "guard/policy/describe.hpp"
+#include "guard/decision/describe.hpp"
 #include "pipeline/log.hpp"
 #include "pipeline/recognition/live_element.hpp"
 
@@ -9,7 +9,7 @@ namespace pipeline {
 namespace {
 
 using guard::facts::WordSet;
-using guard::policy::Verdict;
+using guard::decision::Verdict;
 using mediation::Standing;
 
 void set(GstStructure* structure, const char* field, const std::string& text) {
@@ -41,10 +41,10 @@ Ptr<GstStructure> verdict_structure(const hw::Circumstances& circumstances) {
   const auto& capabilities = guard::facts::capabilities;
   for (std::size_t i = 0; i < capabilities.words.size(); ++i)
     set(structure.get(), std::string(capabilities.word(i)).c_str(),
-        std::string(word(circumstances.verdict(WordSet{}.set(i)).outcome)));
+        std::string(word(circumstances.verdict({.capability = WordSet{}.set(i)}).outcome)));
   set(structure.get(), "unknown",
-      std::string(word(circumstances.verdict(capabilities.all()).outcome)));
-  set_verdict(structure.get(), &circumstances.verdict(*capabilities.set_of("face-identification")));
+      std::string(word(circumstances.verdict({}).outcome)));
+  set_verdict(structure.get(), &circumstances.verdict({.capability = *capabilities.set_of("face-identification")}));
   return structure;
 }
 

@@ -40,7 +40,7 @@ void prepend(std::vector<T>& to, std::vector<T> first) {
 std::string_view Classification::word() const {
   if (!analyses) return "none";
   for (std::size_t i = 0; i < facts::capabilities.words.size(); ++i)
-    if (capability == facts::WordSet{}.set(i)) return facts::capabilities.word(i);
+    if (stage.capability == facts::WordSet{}.set(i)) return facts::capabilities.word(i);
   return "unknown";
 }
 
@@ -53,7 +53,7 @@ Classification Catalogue::classify(const Element& element) const {
   for (const bool by_property : {true, false})
     for (const Entry& entry : entries)
       if (entry.when.empty() != by_property && holds(entry, element))
-        return {entry.capability.has_value(), entry.capability.value_or(facts::WordSet{}), false,
+        return {entry.stage.has_value(), entry.stage.value_or(facts::StageFacts{}), false,
                 entry.evidence};
   for (const ClassEntry& entry : classes)
     if (std::all_of(entry.words.begin(), entry.words.end(),
@@ -61,7 +61,7 @@ Classification Catalogue::classify(const Element& element) const {
       return {false, {}, false, entry.evidence};
   if (element.media == Media::other)
     return {false, {}, true, "receives neither raw video nor tensors"};
-  return {true, facts::capabilities.all(), false, "no catalogue names it"};
+  return {true, {}, false, "no catalogue names it"};
 }
 
 std::vector<std::string> Catalogue::deciding_properties(std::string_view factory) const {

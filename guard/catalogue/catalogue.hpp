@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "guard/error.hpp"
-#include "guard/facts/vocabulary.hpp"
+#include "guard/facts/context.hpp"
 
 namespace guard::catalogue {
 
@@ -32,8 +32,8 @@ struct Element {
 
 // What the guard takes an element for.
 struct Classification {
-  bool analyses = true;  // false: it carries, converts, stores or shows frames
-  facts::WordSet capability = facts::capabilities.all();  // meaningful when it analyses
+  bool analyses = true;     // false: it carries, converts, stores or shows frames
+  facts::StageFacts stage;  // meaningful when it analyses
   bool by_media = false;  // does not analyse only as long as it receives neither video nor tensors
   std::string evidence;   // what decided, for a person: "opencv.toml:12"
 
@@ -45,7 +45,7 @@ struct Classification {
 struct Entry {
   std::vector<std::string> factories;
   std::vector<std::pair<std::string, std::string>> when;  // property and value; all must hold
-  std::optional<facts::WordSet> capability;               // nothing: it does not analyse
+  std::optional<facts::StageFacts> stage;                 // nothing: it does not analyse
   std::string evidence;
 };
 

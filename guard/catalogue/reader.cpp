@@ -33,15 +33,22 @@ std::vector<std::pair<std::string, std::string>> conditions_of(const Value& valu
   return conditions;
 }
 
-// "none" for what does not analyse, else a set of capabilities.
-std::optional<facts::WordSet> capability_of(const Fields& fields, const Value& at,
-                                            Refusal& refusal) {
-  const std::string word = fields.text("capability");
-  if (word == "none" || word.empty()) return std::nullopt;
-  const auto capability = facts::capabilities.set_of(word);
-  if (capability) return *capability;
-  refusal.at(at, capability.error());
-  return facts::capabilities.all();
+// What an element's entry says of one fact; a fact it leaves out may be anything.
+facts::WordSet words_of_fact(const Fields& fields, const facts::WordList& list, Refusal& refusal) {
+  const Value* at = fields.find(list.name);
+  if (at == nullptr) return list.all();
+  const auto set = list.set_of(document::text_of(*at, list.name, refusal));
+  if (set) return *set;
+  refusal.at(*at, set.error());
+  return list.all();
+}
+
+// Nothing for what does not analyse.
+std::optional<facts::StageFacts> stage_of(const Fields& fields, Refusal& refusal) {
+  if (fields.text("capability") == "none") return std::nullopt;
+  return facts::StageFacts{words_of_fact(fields, facts::capabilities, refusal),
+                           words_of_fact(fields, facts::galleries, refusal),
+                           words_of_fact(fields, facts::services, refusal)};
 }
 
 std::string evidence_at(std::string_view file, const Value& at) {
@@ -49,15 +56,14 @@ std::string evidence_at(std::string_view file, const Value& at) {
 }
 
 Entry entry_of(const Value& value, std::string_view file, Refusal& refusal) {
-  static constexpr auto known =
-      std::to_array<std::string_view>({"factory", "when", "capability", "because", "source"});
+  static constexpr auto known = std::to_array<std::string_view>(
+      {"factory", "when", "capability", "gallery", "service", "because", "source"});
   const Fields fields(value, "element", known, refusal);
   Entry entry;
   if (const Value* factory = fields.require("factory"))
     entry.factories = texts_of(*factory, "factory", refusal);
   if (const Value* when = fields.find("when")) entry.when = conditions_of(*when, refusal);
-  if (const Value* capability = fields.require("capability"))
-    entry.capability = capability_of(fields, *capability, refusal);
+  entry.stage = stage_of(fields, refusal);
   entry.evidence = evidence_at(file, value);
   return entry;
 }
@@ -103,7 +109,7 @@ Expected<Catalogue> parse_catalogue(std::string_view toml, std::string_view file
   Refusal refusal;
   const Fields fields(*parsed, "catalogue", known, refusal);
   Catalogue catalogue = read_elements(fields, file, refusal);
-  if (refusal.error()) return tl::unexpected(Error(*refusal.error()).in(file));
+  if (!refusal.errors().empty()) return refusal.in(file);
   return catalogue;
 }
 

@@ -22,11 +22,17 @@ bool is_control(char c) {
 }  // namespace
 
 void Refusal::at(int line, int column, std::string what, std::string remedy) {
-  if (!error_) error_ = Error{std::move(what), std::move(remedy), {}, line, column};
+  const auto same_place = [&](const Error& e) { return e.line == line && e.column == column; };
+  if (std::any_of(errors_.begin(), errors_.end(), same_place)) return;
+  errors_.push_back({std::move(what), std::move(remedy), {}, line, column});
 }
 
 void Refusal::at(const Value& value, std::string what, std::string remedy) {
   at(value.line, value.column, std::move(what), std::move(remedy));
+}
+
+tl::unexpected<Error> Refusal::in(std::string_view file) const {
+  return tl::unexpected(Error(errors_.front()).in(file));
 }
 
 std::string text_of(const Value& value, std::string_view name, Refusal& refusal) {
@@ -99,6 +105,16 @@ const Value* Fields::require(std::string_view key) const {
 std::string Fields::text(std::string_view key) const {
   const Value* found = require(key);
   return found == nullptr ? std::string() : text_of(*found, key, refusal_);
+}
+
+std::size_t Fields::choice(std::string_view key, std::span<const std::string_view> words) const {
+  const std::string word = text(key);
+  const auto found = std::find(words.begin(), words.end(), word);
+  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+  if (const Value* at = find(key); at != nullptr && !word.empty())
+    refusal_.at(*at, quoted(word) + " is no known word for " + std::string(key),
+                facts::suggestion(word, words));
+  return 0;
 }
 
 }  // namespace guard::document

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// Reading a document field by field, keeping the first thing that is wrong with it.
+// Reading a document field by field, keeping all that is wrong with it.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,17 +11,20 @@
 
 namespace guard::document {
 
-// The first refusal; reading goes on with empty values, so later ones may only be its consequences.
+// All that was refused, in the order of reading. Reading goes on with empty values after a refusal,
+// so that one look finds every mistake; of one place only the first is kept.
 class Refusal {
  public:
   void at(int line, int column, std::string what, std::string remedy = {});
   void at(const Value& value, std::string what, std::string remedy = {});
   void at(const Value& value, const Error& error) { at(value, error.what, error.remedy); }
 
-  [[nodiscard]] const std::optional<Error>& error() const { return error_; }
+  [[nodiscard]] const std::vector<Error>& errors() const { return errors_; }
+  // The first of them, said of `file`; there must be one.
+  [[nodiscard]] tl::unexpected<Error> in(std::string_view file) const;
 
  private:
-  std::optional<Error> error_;
+  std::vector<Error> errors_;
 };
 
 // A text that is not empty and holds no control characters; `name` is the field's.
@@ -50,6 +52,9 @@ class Fields {
   [[nodiscard]] const Value* find(std::string_view key) const;     // null when absent
   [[nodiscard]] const Value* require(std::string_view key) const;  // null when absent, and refused
   [[nodiscard]] std::string text(std::string_view key) const;      // required; empty when refused
+  // The index of the required field's text in `words`; 0 when refused.
+  [[nodiscard]] std::size_t choice(std::string_view key,
+                                   std::span<const std::string_view> words) const;
 
  private:
   const Value& value_;

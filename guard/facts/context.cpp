@@ -7,8 +7,8 @@ namespace guard::facts {
 
 std::string_view name(Fact fact) {
   static constexpr std::array<std::string_view, fact_count> names{
-      "capability", "gallery",     "operator", "acting_for", "location",
-      "camera",     "environment", "timing",   "authority",  "vendor_approval"};
+      "capability", "gallery",     "service", "operator",  "acting_for",     "location",
+      "camera",     "environment", "timing",  "authority", "vendor_approval"};
   return names[static_cast<std::size_t>(fact)];
 }
 

@@ -26,12 +26,20 @@ struct Context {
 struct StageFacts {
   WordSet capability = capabilities.all();
   WordSet gallery = galleries.all();
+  WordSet service = services.all();
+};
+
+// All that a decision is about.
+struct Situation {
+  Context context;
+  StageFacts stage;
 };
 
 // The facts by name, for reasons and messages.
 enum class Fact : unsigned char {
   capability,
   gallery,
+  service,
   operators,
   acting_for,
   location,
@@ -41,7 +49,7 @@ enum class Fact : unsigned char {
   authority,
   vendor_approval,
 };
-inline constexpr std::size_t fact_count = 10;
+inline constexpr std::size_t fact_count = 11;
 
 // The fact's name as descriptors, packs and messages write it, e.g. "acting_for".
 [[nodiscard]] std::string_view name(Fact fact);

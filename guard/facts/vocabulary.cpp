@@ -42,6 +42,18 @@ constexpr auto gallery_words = std::to_array<std::string_view>({
     "presented-id-document",
     "self-device-owner",
 });
+constexpr auto service_words = std::to_array<std::string_view>({
+    "azure-openai",
+    "azure-ai-face",
+    "rekognition",
+    "openai-api",
+    "claude-api",
+    "google-cloud",
+    "ibm-cloud",
+    "axon-device",
+    "local-model",
+    "other",
+});
 constexpr auto form_words = std::to_array<std::string_view>({
     "body-worn",
     "dash-mounted",
@@ -94,12 +106,21 @@ constexpr auto authority_words = std::to_array<std::string_view>({
     "court-order-missing-person",
     "exigent",
     "eu-5-1-h-authorisation",
+    "eu-26-10-authorisation",
+    "initial-suspect-identification",
     "probable-cause-serious-crime",
     "reasonable-suspicion",
     "investigative-leads",
     "crime-of-violence",
     "misdemeanor-theft",
+    "child-exploitation",
+    "human-trafficking",
+    "terrorism-finding",
     "missing-person",
+    "statutory-authorisation",
+    "posted-policy",
+    "written-request",
+    "medical-or-safety",
     "subject-consent",
 });
 
@@ -133,6 +154,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 const WordList capabilities{"capability", capability_words};
 const WordList galleries{"gallery", gallery_words};
+const WordList services{"service", service_words};
 const WordList camera_forms{"form", form_words};
 const WordList mobilities{"mobility", mobility_words};
 const WordList environments{"environment", environment_words};

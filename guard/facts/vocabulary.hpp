@@ -31,9 +31,10 @@ struct WordList {
   [[nodiscard]] std::string_view word(std::size_t index) const { return words[index]; }
 };
 
-// What a stage does (capability) and whom it looks for (gallery).
+// What a stage does (capability), whom it looks for (gallery), and whose service it uses for it.
 extern const WordList capabilities;
 extern const WordList galleries;
+extern const WordList services;
 
 // What a device is, where it is used, and when the analysis happens.
 extern const WordList camera_forms;

@@ -12,14 +12,13 @@ using document::Fields;
 using document::Refusal;
 using document::Value;
 
-std::vector<policy::Binding> policies_of(const Value& value, Refusal& refusal) {
-  std::vector<policy::Binding> bindings;
-  for (const document::Word& word : document::words_of(value, "policies", refusal))
-    bindings.push_back(policy::binding_of(word.text));
-  if (bindings.empty())
-    refusal.at(value, "policies is empty, so that nothing would be prohibited",
-               "name at least one, such as \"ms-azure-openai/full\"");
-  return bindings;
+// The names in one of the two lists of policies.
+void add_policies(const Fields& fields, std::string_view list, policy::Reach reach, Config& config,
+                  Refusal& refusal) {
+  const Value* value = fields.find(list);
+  if (value == nullptr) return;
+  for (const document::Word& word : document::words_of(*value, list, refusal))
+    config.policies.push_back({word.text, reach});
 }
 
 std::vector<trust::PublicKey> keys_of(const Value& value, Refusal& refusal) {
@@ -37,23 +36,26 @@ std::vector<trust::PublicKey> keys_of(const Value& value, Refusal& refusal) {
 }  // namespace
 
 Config default_config() {
-  return {{{"ms-azure-openai", "full"}}, {}, {}};
+  return {{{"ms-azure-openai/full", policy::Reach::everywhere}}, {}, {}};
 }
 
 Expected<Config> parse_config(std::string_view toml, std::string_view file) {
-  static constexpr auto known =
-      std::to_array<std::string_view>({"fleet", "policies", "trusted-keys", "element"});
+  static constexpr auto known = std::to_array<std::string_view>(
+      {"fleet", "policies", "policies-everywhere", "trusted-keys", "element"});
   auto parsed = document::parse_document(toml, max_config_bytes);
   if (!parsed) return tl::unexpected(std::move(parsed.error()).in(file));
   Refusal refusal;
   const Fields fields(*parsed, "fleet config", known, refusal);
   Config config;
-  if (const Value* policies = fields.require("policies"))
-    config.policies = policies_of(*policies, refusal);
+  add_policies(fields, "policies", policy::Reach::by_service, config, refusal);
+  add_policies(fields, "policies-everywhere", policy::Reach::everywhere, config, refusal);
+  if (config.policies.empty())
+    refusal.at(*parsed, "no policy is bound, so that nothing would be prohibited",
+               "name at least one, such as policies-everywhere = [\"ms-azure-openai/full\"]");
   if (const Value* keys = fields.find("trusted-keys"))
     config.trusted_keys = keys_of(*keys, refusal);
   config.elements = catalogue::read_elements(fields, file, refusal);
-  if (refusal.error()) return tl::unexpected(Error(*refusal.error()).in(file));
+  if (!refusal.errors().empty()) return refusal.in(file);
   return config;
 }
 

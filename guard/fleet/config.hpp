@@ -17,7 +17,7 @@ namespace guard::fleet {
 inline constexpr std::size_t max_config_bytes = 1 << 20;
 
 struct Config {
-  std::vector<policy::Binding> policies;       // at least one
+  std::vector<policy::Bound> policies;         // at least one
   std::vector<trust::PublicKey> trusted_keys;  // may be empty: then no descriptor counts
   catalogue::Catalogue elements;               // counts before the shipped catalogue
 };

@@ -14,39 +14,57 @@ namespace guard::policy {
 enum class Answer : unsigned char { no, open, yes };
 
 // The values of one fact that the wording covers, and those it leaves open; all others are no.
+// A value in both is covered.
 template <class Set>
 struct Cover {
   Set yes;
   Set open;
 };
 
-// Places covered, each with all that lies in it. No place is left open: a border is a border.
+// Places covered or left open, each with all that lies in it.
 struct PlaceCover {
   std::vector<facts::Place> yes;
+  std::vector<facts::Place> open;
+};
+
+// Where something stands in its pack's file, 1-based; 0 when it comes from no file.
+struct Where {
+  int line = 0;
+  int column = 0;
 };
 
 // One fact against what the wording covers of it.
 struct Test {
   facts::Fact fact;
-  std::variant<Cover<facts::WordSet>,    // capability, gallery, environment, timing,
+  std::variant<Cover<facts::WordSet>,    // capability, gallery, service, environment, timing,
                                          // vendor_approval, and each member of authority
                Cover<facts::PartySet>,   // operator, and each member of acting_for
                Cover<facts::CameraSet>,  // camera
                PlaceCover>               // location
       cover;
   std::string question;  // what the wording leaves open; empty when nothing is
+  Where where;
 };
 
 using AnyOf = std::vector<Test>;
-using AllOf = std::vector<Test>;
+
+// What lifts a clause: all its tests must hold.
+struct Exception {
+  std::string id;        // empty when it is part of the clause's own words
+  std::string citation;  // empty when the clause's says it
+  std::vector<Test> tests;
+  Where where;
+};
 
 struct Clause {
   std::string id;
   std::string text;
   std::string citation;
   std::string evidence;
-  std::vector<AnyOf> when;    // all of these must hold; of each, one test is enough
-  std::vector<AllOf> unless;  // any of these lifts the clause; of each, all tests must hold
+  std::vector<AnyOf> when;              // all of these must hold; of each, one test is enough
+  std::vector<Exception> unless;        // any of these lifts the clause
+  std::vector<std::string> covered_by;  // clauses of the same pack known to cover this one
+  Where where;
 };
 
 }  // namespace guard::policy

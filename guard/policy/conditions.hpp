@@ -4,10 +4,12 @@
 
 #include "guard/document/fields.hpp"
 #include "guard/policy/clause.hpp"
+#include "guard/policy/groups.hpp"
 
 namespace guard::policy {
 
-// `entry` is FACT = { yes = …, open = …, question = … }.
-[[nodiscard]] Test test_of(const document::Entry& entry, document::Refusal& refusal);
+// `entry` is FACT = { yes = …, open = …, question = … }; parties and places may be named as groups.
+[[nodiscard]] Test test_of(const document::Entry& entry, const Groups& groups,
+                           document::Refusal& refusal);
 
 }  // namespace guard::policy

@@ -6,31 +6,21 @@
 
 #include "guard/document/fields.hpp"
 #include "guard/facts/suggestion.hpp"
-#include "guard/policy/conditions.hpp"
+#include "guard/policy/clause_reader.hpp"
 
 namespace guard::policy {
 namespace {
 
-using document::Entry;
 using document::Fields;
 using document::Refusal;
 using document::Table;
 using document::Value;
 using document::Word;
 
-// Judging a clause takes every combination of answers; no policy read so far asks a fact more than
-// twice.
-constexpr std::ptrdiff_t max_tests_of_a_fact = 6;
-
-constexpr auto pack_fields =
-    std::to_array<std::string_view>({"pack", "version", "title", "source", "status",
-                                     "in-force-from", "in-force-until", "profiles", "clause"});
-constexpr auto clause_fields =
-    std::to_array<std::string_view>({"id", "text", "citation", "evidence", "when", "unless"});
+constexpr auto pack_fields = std::to_array<std::string_view>(
+    {"pack", "version", "title", "source", "status", "in-force-from", "in-force-until",
+     "replaced-by", "service", "silent", "profiles", "clause"});
 constexpr auto statuses = std::to_array<std::string_view>({"in-force", "withdrawn", "expired"});
-constexpr auto evidences =
-    std::to_array<std::string_view>({"verbatim", "secondary", "unconfirmed"});
-
 // A name that others refer to: it stands in file names, in POLICY/PROFILE and in lists.
 std::string checked_name(const Fields& fields, std::string_view key, Refusal& refusal) {
   std::string name = fields.text(key);
@@ -42,18 +32,6 @@ std::string checked_name(const Fields& fields, std::string_view key, Refusal& re
   return name;
 }
 
-// The index of the field's word in `words`.
-std::size_t choice(const Fields& fields, std::string_view key,
-                   std::span<const std::string_view> words, Refusal& refusal) {
-  const std::string word = fields.text(key);
-  const auto found = std::find(words.begin(), words.end(), word);
-  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  if (const Value* at = fields.find(key))
-    refusal.at(*at, "'" + word.substr(0, 80) + "' is no known word for " + std::string(key),
-               facts::suggestion(word, words));
-  return 0;
-}
-
 facts::Day day_of_field(const Value& value, std::string_view key, Refusal& refusal) {
   if (const auto* day = std::get_if<facts::Day>(&value.data)) return *day;
   refusal.at(value, "'" + std::string(key) + "' is no date",
@@ -61,61 +39,32 @@ facts::Day day_of_field(const Value& value, std::string_view key, Refusal& refus
   return {};
 }
 
-std::vector<std::vector<Test>> blocks_of(const Value& value, std::string_view name,
-                                         Refusal& refusal) {
-  std::vector<std::vector<Test>> blocks;
-  for (const Value* block : tables_of(value, name, refusal)) {
-    std::vector<Test> tests;
-    for (const Entry& entry : std::get<Table>(block->data))
-      tests.push_back(test_of(entry, refusal));
-    if (tests.empty()) refusal.at(*block, "an empty '" + std::string(name) + "' block");
-    blocks.push_back(std::move(tests));
+// Either clauses, or the reason why there are none.
+void read_clauses(const Fields& fields, const Value& document, const Groups& groups, Pack& pack,
+                  Refusal& refusal) {
+  const Value* clauses = fields.find("clause");
+  const Value* silent = fields.find("silent");
+  if (clauses != nullptr) pack.clauses = clauses_of(*clauses, groups, refusal);
+  if (silent != nullptr) pack.silent = document::text_of(*silent, "silent", refusal);
+  if (silent != nullptr && !pack.clauses.empty())
+    refusal.at(*silent, "a pack that says why it has no clause has clauses");
+  if (silent == nullptr && pack.clauses.empty())
+    refusal.at(document, "a pack without clause would permit everything",
+               "write its clauses, or say with silent = \"…\" why there are none");
+}
+
+facts::WordSet services_of(const Value& value, Refusal& refusal) {
+  facts::WordSet services;
+  for (const Word& word : document::words_of(value, "service", refusal)) {
+    const auto one = facts::services.set_of(word.text);
+    if (!one)
+      refusal.at(*word.at, one.error());
+    else if (word.text == "unknown")
+      refusal.at(*word.at, "'unknown' is no service", "leave 'service' out of a law");
+    else
+      services |= *one;
   }
-  return blocks;
-}
-
-void check_size(const Clause& clause, const Value& at, Refusal& refusal) {
-  std::array<std::ptrdiff_t, facts::fact_count> tests{};
-  for (const auto* blocks : {&clause.when, &clause.unless})
-    for (const auto& block : *blocks)
-      for (const Test& test : block) ++tests[static_cast<std::size_t>(test.fact)];
-  for (std::size_t fact = 0; fact < tests.size(); ++fact)
-    if (tests[fact] > max_tests_of_a_fact)
-      refusal.at(at,
-                 "the clause asks '" + std::string(facts::name(static_cast<facts::Fact>(fact))) +
-                     "' more than " + std::to_string(max_tests_of_a_fact) + " times",
-                 "join conditions, or split the clause");
-}
-
-Clause clause_of(const Value& value, Refusal& refusal) {
-  const Fields fields(value, "a clause", clause_fields, refusal);
-  Clause clause;
-  clause.id = fields.text("id");
-  if (clause.id.find_first_of(";\n") != std::string::npos)
-    refusal.at(*fields.find("id"), "a clause id with a semicolon or line break");
-  clause.text = fields.text("text");
-  clause.citation = fields.text("citation");
-  clause.evidence = evidences[choice(fields, "evidence", evidences, refusal)];
-  if (const Value* when = fields.require("when")) clause.when = blocks_of(*when, "when", refusal);
-  if (const Value* unless = fields.find("unless"))
-    clause.unless = blocks_of(*unless, "unless", refusal);
-  if (clause.when.empty())
-    refusal.at(value, "a clause without condition would forbid everything",
-               "say with [[clause.when]] what it is about");
-  check_size(clause, value, refusal);
-  return clause;
-}
-
-std::vector<Clause> clauses_of(const Value& value, Refusal& refusal) {
-  std::vector<Clause> clauses;
-  for (const Value* one : tables_of(value, "clause", refusal)) {
-    Clause clause = clause_of(*one, refusal);
-    for (const Clause& earlier : clauses)
-      if (earlier.id == clause.id) refusal.at(*one, "a second clause '" + clause.id + "'");
-    clauses.push_back(std::move(clause));
-  }
-  if (clauses.empty()) refusal.at(value, "a pack without clause would permit everything");
-  return clauses;
+  return services;
 }
 
 void add_profiles(const Value& value, Pack& pack, Refusal& refusal) {
@@ -141,31 +90,47 @@ void add_profiles(const Value& value, Pack& pack, Refusal& refusal) {
 
 }  // namespace
 
-Expected<Pack> parse_pack(std::string_view toml, std::string_view file) {
+tl::expected<Pack, std::vector<Error>> check_pack(std::string_view toml, std::string_view file,
+                                                  const Groups& groups) {
   auto parsed = document::parse_document(toml, max_pack_bytes);
-  if (!parsed) return tl::unexpected(std::move(parsed.error()).in(file));
+  if (!parsed) return tl::unexpected(std::vector<Error>{std::move(parsed.error()).in(file)});
 
   Refusal refusal;
   const Fields fields(*parsed, "a pack", pack_fields, refusal);
   Pack pack;
+  pack.file = file;
   pack.id = checked_name(fields, "pack", refusal);
   pack.version = checked_name(fields, "version", refusal);
   pack.title = fields.text("title");
   pack.source = fields.text("source");
-  pack.status = static_cast<Status>(choice(fields, "status", statuses, refusal));
-  if (const Value* from = fields.require("in-force-from"))
+  pack.status = static_cast<Status>(fields.choice("status", statuses));
+  if (const Value* from = fields.require("in-force-from")) {
     pack.in_force_from = day_of_field(*from, "in-force-from", refusal);
+    pack.where_from = {from->line, from->column};
+  }
   if (const Value* until = fields.find("in-force-until")) {
     pack.in_force_until = day_of_field(*until, "in-force-until", refusal);
+    pack.where_until = {until->line, until->column};
     if (pack.in_force_until < pack.in_force_from)
       refusal.at(*until, "'in-force-until' is before 'in-force-from'");
   }
-  if (const Value* clauses = fields.require("clause")) pack.clauses = clauses_of(*clauses, refusal);
-  for (const Clause& clause : pack.clauses) pack.profiles["full"].push_back(clause.id);
+  if (fields.find("replaced-by") != nullptr) pack.replaced_by = fields.text("replaced-by");
+  if (const Value* service = fields.find("service")) pack.services = services_of(*service, refusal);
+  read_clauses(fields, *parsed, groups, pack, refusal);
+  auto& full = pack.profiles["full"];
+  for (const Clause& clause : pack.clauses) full.push_back(clause.id);
   if (const Value* profiles = fields.find("profiles")) add_profiles(*profiles, pack, refusal);
 
-  if (refusal.error()) return tl::unexpected(Error(*refusal.error()).in(file));
-  return pack;
+  if (refusal.errors().empty()) return pack;
+  std::vector<Error> errors = refusal.errors();
+  for (Error& error : errors) error = std::move(error).in(file);
+  return tl::unexpected(std::move(errors));
+}
+
+Expected<Pack> parse_pack(std::string_view toml, std::string_view file, const Groups& groups) {
+  return check_pack(toml, file, groups).map_error([](const auto& errors) {
+    return errors.front();
+  });
 }
 
 }  // namespace guard::policy

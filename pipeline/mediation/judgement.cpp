@@ -19,7 +19,7 @@ Judgement judge(const Judge& by, GstElement* element, guard::catalogue::Media me
       by->rules().catalogue().classify(recognition::describe(element, media));
   judgement.by = by;
   if (judgement.classification.analyses)
-    judgement.verdict = &by->verdict(judgement.classification.capability);
+    judgement.verdict = &by->verdict(judgement.classification.stage);
   return judgement;
 }
 

@@ -8,7 +8,7 @@
 #include <span>
 
 #include "guard/catalogue/catalogue.hpp"
-#include "guard/policy/verdict.hpp"
+#include "guard/decision/verdict.hpp"
 #include "hw/circumstances.hpp"
 
 namespace pipeline::mediation {
@@ -17,11 +17,11 @@ using Judge = std::shared_ptr<const hw::Circumstances>;
 
 struct Judgement {
   guard::catalogue::Classification classification;
-  const guard::policy::Verdict* verdict = nullptr;  // null when it does not analyse
+  const guard::decision::Verdict* verdict = nullptr;  // null when it does not analyse
   Judge by;                                         // keeps `verdict` alive
 
   [[nodiscard]] bool blocks() const {
-    return verdict != nullptr && guard::policy::blocks(verdict->outcome);
+    return verdict != nullptr && guard::decision::blocks(verdict->outcome);
   }
 };
 

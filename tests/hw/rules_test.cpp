@@ -5,13 +5,14 @@
 #include <fstream>
 
 #include "hw/circumstances.hpp"
+#include "hw/documents.hpp"
 
 namespace tests::hw {
 namespace {
 
 namespace fs = std::filesystem;
 using guard::catalogue::Media;
-using guard::policy::blocks;
+using guard::decision::blocks;
 using ::hw::Circumstances;
 using ::hw::Rules;
 
@@ -29,7 +30,9 @@ class AFolderOfPacks : public testing::Test {
 };
 
 bool blocks_word(const Circumstances& circumstances, const char* capability) {
-  return blocks(circumstances.verdict(*guard::facts::capabilities.set_of(capability)).outcome);
+  return blocks(
+      circumstances.verdict({.capability = *guard::facts::capabilities.set_of(capability)})
+          .outcome);
 }
 
 TEST(RulesByDefault, CannotPermitIdentificationNorBlockDetection) {
@@ -44,7 +47,8 @@ TEST(RulesByDefault, CannotPermitIdentificationNorBlockDetection) {
 TEST_F(AFolderOfPacks, CannotHideThatOneOfThemCantBeRead) {
   std::ofstream(folder / "pack.toml") << "pack = [";
   std::vector<guard::Error> problems;
-  (void)::hw::read_library(folder, problems);
+  guard::policy::Library library;
+  ::hw::read_packs(folder, {}, library, problems);
   ASSERT_EQ(problems.size(), 1U);
   EXPECT_NE(problems[0].text().find("pack.toml:1:"), std::string::npos) << problems[0].text();
 }

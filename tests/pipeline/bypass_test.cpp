@@ -47,13 +47,13 @@ TEST_P(Bypass, CannotBeToldFromThePipelineWithoutTheStage) {
 
 INSTANTIATE_TEST_SUITE_P(
     Recorders, Bypass,
-    testing::Values(Recorder{"Raw", "identity"},
-                    // Default x264enc holds more frames than a stage's pool of four has.
-                    Recorder{"H264", "x264enc threads=1 ! video/x-h264,stream-format=byte-stream"},
-                    Recorder{"Jpeg", "jpegenc"},
-                    Recorder{"Queued", "queue max-size-buffers=30 min-threshold-buffers=20"},
-                    Recorder{"Lists",
-                             "rtpvrawpay mtu=400 seqnum-offset=1 timestamp-offset=1 ssrc=1"}),
+    testing::Values(
+        Recorder{"Raw", "identity"},
+        // Default x264enc holds more frames than a stage's pool of four has.
+        Recorder{"H264", "x264enc threads=1 pass=quant ! video/x-h264,stream-format=byte-stream"},
+        Recorder{"Jpeg", "jpegenc"},
+        Recorder{"Queued", "queue max-size-buffers=30 min-threshold-buffers=20"},
+        Recorder{"Lists", "rtpvrawpay mtu=400 seqnum-offset=1 timestamp-offset=1 ssrc=1"}),
     [](const auto& test) { return test.param.name; });
 
 TEST(BypassOfAPool, CannotLetTheStageOwnTheBuffers) {

@@ -35,8 +35,9 @@ std::string descriptor_body(const std::string& context) {
 
 Fleet::Fleet(const std::string& more)
     : folder_(make_folder()), keys_(guard::trust::new_key_pair().value()) {
-  (void)file("fleet.toml", "policies = [\"ms-azure-openai/police-clauses\"]\ntrusted-keys = [\"" +
-                               keys_.public_key.text() + "\"]\n" + more);
+  (void)file("fleet.toml",
+             "policies-everywhere = [\"ms-azure-openai/police-clauses\"]\ntrusted-keys = [\"" +
+                 keys_.public_key.text() + "\"]\n" + more);
 }
 
 Fleet::~Fleet() {

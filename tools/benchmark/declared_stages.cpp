@@ -13,7 +13,7 @@ namespace {
 
 // The names are those of the header.
 constexpr std::string_view text = R"(fleet = "benchmark"
-policies = ["ms-azure-openai/full"]
+policies-everywhere = ["ms-azure-openai/full"]
 trusted-keys = []
 
 [[element]]

@@ -6,8 +6,8 @@
 #include <iostream>
 #include <memory>
 
-#include "guard/policy/decide.hpp"
-#include "guard/policy/describe.hpp"
+#include "guard/decision/decide.hpp"
+#include "guard/decision/describe.hpp"
 #include "guard/trust/descriptor.hpp"
 #include "guard/trust/envelope.hpp"
 #include "hw/clock.hpp"
@@ -19,6 +19,7 @@ namespace tools::cli {
 namespace {
 
 using guard::Expected;
+namespace decision = guard::decision;
 namespace policy = guard::policy;
 
 struct Options {
@@ -37,7 +38,7 @@ struct Decision {
   guard::facts::Days days;
   guard::facts::Context context;
   std::string descriptor_error;  // why the descriptor contributes nothing; empty when it does
-  policy::Verdict verdict;
+  decision::Verdict verdict;
 };
 
 Expected<guard::facts::StageFacts> stage_of(const Options& options) {
@@ -87,12 +88,12 @@ Expected<Decision> decide(const Options& options) {
   }
   if (auto read = read_descriptor(options, decision); !read)
     return tl::unexpected(std::move(read.error()));
-  decision.verdict = policy::decide(bound, decision.context, *stage, *days);
+  decision.verdict = decision::decide(bound, decision.context, *stage, *days);
   return decision;
 }
 
 std::string json_of(const Options& options, const Decision& decision) {
-  boost::json::object json = boost::json::parse(policy::json(decision.verdict)).as_object();
+  boost::json::object json = boost::json::parse(decision::json(decision.verdict)).as_object();
   boost::json::array policies;
   for (const policy::Binding& binding : decision.policies) policies.emplace_back(binding.name());
   json["stage"] = options.stage;
@@ -117,9 +118,9 @@ int run(const Options& options) {
   if (options.format == "json")
     std::cout << json_of(options, *decision) << "\n";
   else
-    std::cout << options.stage << ": " << policy::one_line(decision->verdict) << "\n\n"
-              << policy::paragraphs(decision->verdict, decision->context);
-  return policy::blocks(decision->verdict.outcome) ? 1 : 0;
+    std::cout << options.stage << ": " << decision::one_line(decision->verdict) << "\n\n"
+              << decision::paragraphs(decision->verdict, decision->context);
+  return decision::blocks(decision->verdict.outcome) ? 1 : 0;
 }
 
 }  // namespace

@@ -52,15 +52,16 @@ int lint(const Options& options) {
     if (!found) return refuse(found.error());
     files = std::move(*found);
   }
+  const auto groups = load_groups();
+  if (!groups) return refuse(groups.error());
   guard::policy::Library library;
   std::vector<guard::Error> errors;
   for (const std::filesystem::path& file : files) {
     const auto text = hw::read_file(file, guard::policy::max_pack_bytes);
     if (!text) return refuse(text.error());
     const auto added =
-        guard::policy::parse_pack(*text, file.string()).and_then([&](guard::policy::Pack pack) {
-          return library.add(std::move(pack));
-        });
+        guard::policy::parse_pack(*text, file.string(), *groups)
+            .and_then([&](guard::policy::Pack pack) { return library.add(std::move(pack)); });
     if (!added) errors.push_back(guard::Error(added.error()).in(file.string()));
   }
   const std::size_t ok = files.size() - errors.size();

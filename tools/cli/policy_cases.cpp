@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "guard/policy/decide.hpp"
+#include "guard/decision/decide.hpp"
 #include "guard/facts/suggestion.hpp"
 #include "tools/cli/csv.hpp"
 
@@ -14,6 +14,7 @@ namespace {
 
 using guard::Error;
 using guard::Expected;
+namespace decision = guard::decision;
 namespace policy = guard::policy;
 
 using Columns = std::map<std::string_view, std::size_t, std::less<>>;
@@ -34,12 +35,16 @@ Expected<Columns> columns_of(const CsvRow& header) {
                                     1});
     columns[name] = static_cast<std::size_t>(found - present.begin());
   }
+  for (const std::string_view name : optional_situation_columns())
+    if (const auto found = std::find(present.begin(), present.end(), name); found != present.end())
+      columns[name] = static_cast<std::size_t>(found - present.begin());
   return columns;
 }
 
 Case case_of(const CsvRow& row, const Columns& columns, std::string_view file) {
   const auto cell = [&](std::string_view column) -> std::string_view {
-    return row.cells[columns.find(column)->second];
+    const auto found = columns.find(column);
+    return found == columns.end() ? std::string_view{} : row.cells[found->second];
   };
   const auto text = [&](std::string_view column) { return std::string(cell(column)); };
   const std::string profile = text("profile");
@@ -64,13 +69,16 @@ std::set<std::string, std::less<>> clause_set(std::string_view list) {
   return clauses;
 }
 
-Expected<policy::Verdict> decided(const Case& one, const policy::Library& library) {
+Expected<decision::Verdict> decided(const Case& one, const policy::Library& library) {
   if (!one.situation) return tl::unexpected(one.situation.error());
   const auto day = guard::facts::day_of(one.date);
   if (!day) return tl::unexpected(day.error());
-  const auto bound = library.bind(one.policy);
+  // A row that doesn't say whose service is used asks about the policy as such.
+  const bool asks_service = one.situation->stage.service != guard::facts::services.all();
+  const auto bound = library.bind(
+      one.policy, asks_service ? policy::Reach::by_service : policy::Reach::everywhere);
   if (!bound) return tl::unexpected(bound.error());
-  return policy::decide(*bound, one.situation->context, one.situation->stage,
+  return decision::decide(*bound, one.situation->context, one.situation->stage,
                         guard::facts::Days::only(*day));
 }
 
@@ -99,7 +107,7 @@ CaseReport run_cases(const std::vector<Case>& cases, const policy::Library& libr
     ++report.total;
     Mismatch result{one.name, one.expected, {}, one.clauses, {}};
     if (const auto verdict = decided(one, library)) {
-      result.got = policy::word(verdict->outcome);
+      result.got = decision::word(verdict->outcome);
       result.clauses_got = verdict->clauses();
     } else {
       result.got = "error: " + verdict.error().text();

@@ -22,7 +22,7 @@ struct Case {
   std::string expected;  // permit, prohibit or undetermined
   std::string clauses;   // "MS.P;MS.M" in any order, or "none"
   std::string date;
-  guard::Expected<Situation> situation;  // an error when the row's words are not known
+  guard::Expected<guard::facts::Situation> situation;  // an error when the row's words are not known
 };
 
 // A row whose pack gives something else than it expects.

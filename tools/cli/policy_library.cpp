@@ -2,6 +2,7 @@
 #include "tools/cli/policy_library.hpp"
 
 #include "hw/data.hpp"
+#include "hw/documents.hpp"
 #include "hw/file.hpp"
 
 namespace tools::cli {
@@ -29,18 +30,27 @@ Expected<std::vector<std::filesystem::path>> pack_files(const std::string& named
   return files;
 }
 
+Expected<guard::policy::Groups> load_groups() {
+  const auto data = hw::data_folder();
+  if (!data) return tl::unexpected(data.error());
+  std::vector<guard::Error> problems;
+  auto groups = hw::read_groups(*data / "groups", problems);
+  if (!problems.empty()) return tl::unexpected(problems.front());
+  return groups;
+}
+
 Expected<guard::policy::Library> load_library(const std::string& named_folder) {
+  const auto data = hw::data_folder();
+  if (!data) return tl::unexpected(data.error());
+  const auto groups = load_groups();
+  if (!groups) return tl::unexpected(groups.error());
   const auto files = pack_files(named_folder);
   if (!files) return tl::unexpected(files.error());
   guard::policy::Library library;
-  for (const std::filesystem::path& file : *files) {
-    const auto text = hw::read_file(file, guard::policy::max_pack_bytes);
-    if (!text) return tl::unexpected(text.error());
-    auto pack = guard::policy::parse_pack(*text, file.string());
-    if (!pack) return tl::unexpected(std::move(pack.error()));
-    if (auto added = library.add(std::move(*pack)); !added)
-      return tl::unexpected(std::move(added.error()).in(file.string()));
-  }
+  std::vector<guard::Error> problems;
+  hw::read_packs(*policies_folder(named_folder), *groups, library, problems);
+  hw::read_bundles(*data / "bundles", library, problems);
+  if (!problems.empty()) return tl::unexpected(problems.front());
   return library;
 }
 

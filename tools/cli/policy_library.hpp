@@ -15,7 +15,10 @@ namespace tools::cli {
 [[nodiscard]] guard::Expected<std::vector<std::filesystem::path>> pack_files(
     const std::string& named_folder);
 
-// All packs of the folder; one that can't be read refuses all, since it may be the one that
+// The groups of the installation.
+[[nodiscard]] guard::Expected<guard::policy::Groups> load_groups();
+
+// All packs of the folder, with the installation's groups and bundles; one that can't be read refuses all, since it may be the one that
 // forbids.
 [[nodiscard]] guard::Expected<guard::policy::Library> load_library(const std::string& named_folder);
 

@@ -14,6 +14,7 @@ using namespace guard::facts;
 constexpr auto columns = std::to_array<std::string_view>(
     {"capability", "operator", "operator_country", "acting_for", "acting_for_country", "location",
      "mobility", "form", "environment", "timing", "gallery", "authority", "vendor_approval"});
+constexpr auto optional = std::to_array<std::string_view>({"service"});
 
 std::vector<std::string_view> parts_of(std::string_view cell, char separator) {
   std::vector<std::string_view> parts;
@@ -130,6 +131,10 @@ std::span<const std::string_view> situation_columns() {
   return columns;
 }
 
+std::span<const std::string_view> optional_situation_columns() {
+  return optional;
+}
+
 Expected<Situation> situation_of(
     const std::function<std::string_view(std::string_view column)>& cell) {
   Situation situation;
@@ -146,6 +151,7 @@ Expected<Situation> situation_of(
   WordSet mobility;
   store(stage.capability, word_set(cell("capability"), capabilities));
   store(stage.gallery, word_set(cell("gallery"), galleries));
+  store(stage.service, word_set(cell("service"), services));
   store(context.operators, operating_party(cell("operator"), cell("operator_country")));
   store(context.acting_for, parties(cell("acting_for"), cell("acting_for_country")));
   store(context.location, places(cell("location")));

@@ -11,17 +11,13 @@
 
 namespace tools::cli {
 
-struct Situation {
-  guard::facts::Context context;
-  guard::facts::StageFacts stage;
-};
-
 // The columns that a situation is stated in.
 [[nodiscard]] std::span<const std::string_view> situation_columns();
+[[nodiscard]] std::span<const std::string_view> optional_situation_columns();
 
 // `cell` gives the text of one of those columns. "|" parts the possibilities of a value, ";" the
 // parties and titles that hold together; an empty cell and "unknown" leave everything possible.
-[[nodiscard]] guard::Expected<Situation> situation_of(
+[[nodiscard]] guard::Expected<guard::facts::Situation> situation_of(
     const std::function<std::string_view(std::string_view column)>& cell);
 
 }  // namespace tools::cli

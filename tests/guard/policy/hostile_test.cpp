@@ -45,7 +45,7 @@ TEST(HostilePack, CannotCrashTheReader) {
       {"profiles in place of a table", pack_text("") + "profiles = 1\n"},
   };
   for (const auto& [what, document] : documents) {
-    const auto pack = parse_pack(document, "p.toml");
+    const auto pack = parse_pack(document, "p.toml", shipped_groups());
     ASSERT_FALSE(pack) << what;
     EXPECT_EQ(pack.error().file, "p.toml") << what;
     EXPECT_FALSE(pack.error().what.empty()) << what;
@@ -54,7 +54,7 @@ TEST(HostilePack, CannotCrashTheReader) {
 
 TEST(HostilePack, CannotNestOrDotWithoutEnd) {
   const auto refusal = [](const std::string& document) {
-    return parse_pack(document, "p.toml").error().text();
+    return parse_pack(document, "p.toml", shipped_groups()).error().text();
   };
   EXPECT_EQ(refusal("\na = " + repeated("[", 20) + repeated("]", 20)),
             "p.toml:2:21: tables or lists more than 16 deep");
@@ -66,8 +66,8 @@ TEST(HostilePack, CannotNestOrDotWithoutEnd) {
 TEST(HostilePack, CannotBeLargerThanItsCap) {
   std::string sound = pack_text("[[clause.when]]\ncapability = { yes = \"emotion\" }\n");
   sound.append(max_pack_bytes - sound.size(), '\n');
-  EXPECT_TRUE(parse_pack(sound, "p.toml"));
-  EXPECT_FALSE(parse_pack(sound + "\n", "p.toml"));
+  EXPECT_TRUE(parse_pack(sound, "p.toml", shipped_groups()));
+  EXPECT_FALSE(parse_pack(sound + "\n", "p.toml", shipped_groups()));
 }
 
 RC_GTEST_PROP(HostilePack, ACutOrChangedOneCannotCrashTheReader, ()) {
@@ -80,7 +80,7 @@ RC_GTEST_PROP(HostilePack, ACutOrChangedOneCannotCrashTheReader, ()) {
     if (*rc::gen::inRange(0, 4) == 0) text.resize(at + 1);
   }
   // Either answer will do, so long as there is one and a refusal says where.
-  const auto pack = parse_pack(text, "p.toml");
+  const auto pack = parse_pack(text, "p.toml", shipped_groups());
   if (!pack) RC_ASSERT(pack.error().line > 0);
 }
 

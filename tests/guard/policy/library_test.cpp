@@ -12,8 +12,8 @@ namespace {
 TEST(Library, AVersionCannotBeThereTwice) {
   const std::string text = pack_text("[[clause.when]]\ncapability = { yes = \"emotion\" }\n");
   Library library;
-  ASSERT_TRUE(library.add(*parse_pack(text, "a.toml")));
-  const auto again = library.add(*parse_pack(text, "b.toml"));
+  ASSERT_TRUE(library.add(*parse_pack(text, "a.toml", shipped_groups())));
+  const auto again = library.add(*parse_pack(text, "b.toml", shipped_groups()));
   ASSERT_FALSE(again);
   EXPECT_EQ(again.error().what, "a second pack 'p' of version '1'");
 }
@@ -42,7 +42,7 @@ TEST(Library, AProfileCannotBindOtherClauses) {
   const auto versions = shipped().bind(binding_of("ms-azure-openai/police-clauses"));
   ASSERT_TRUE(versions);
   for (const BoundVersion& version : *versions)
-    for (const Clause* clause : version.clauses)
+    for (const auto& clause : version.clauses)
       EXPECT_TRUE(clause->id == "MS.P" || clause->id == "MS.M" || clause->id == "MSERR.X");
 }
 

@@ -17,21 +17,39 @@ std::string read_text(const std::filesystem::path& path) {
   return text.str();
 }
 
+std::set<std::filesystem::path> toml_files(const std::filesystem::path& folder) {
+  std::set<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.path().extension() == ".toml") files.insert(entry.path());
+  return files;
+}
+
+const Groups& shipped_groups() {
+  static const Groups groups = [] {
+    Groups all;
+    for (const auto& file : toml_files(FACEGUARD_CONFIGS "/groups")) {
+      const auto added = parse_groups(read_text(file), file.string()).and_then([&](Groups more) {
+        return all.add(std::move(more));
+      });
+      EXPECT_TRUE(added) << (added ? "" : added.error().text());
+    }
+    return all;
+  }();
+  return groups;
+}
+
 const Library& shipped() {
   static const Library library = [] {
     Library packs;
-    const std::filesystem::path folder = FACEGUARD_CONFIGS "/policies";
-    std::set<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
-      if (entry.path().extension() == ".toml") files.insert(entry.path());
-    for (const auto& file : files) {
-      auto pack = parse_pack(read_text(file), file.string());
-      if (!pack) {
-        ADD_FAILURE() << pack.error().text();
-        continue;
-      }
-      EXPECT_TRUE(packs.add(std::move(*pack)));
-    }
+    const auto take = [](auto added) { EXPECT_TRUE(added) << (added ? "" : added.error().text()); };
+    for (const auto& file : toml_files(FACEGUARD_CONFIGS "/policies"))
+      take(parse_pack(read_text(file), file.string(), shipped_groups()).and_then([&](Pack pack) {
+        return packs.add(std::move(pack));
+      }));
+    for (const auto& file : toml_files(FACEGUARD_CONFIGS "/bundles"))
+      take(parse_bundle(read_text(file), file.string()).and_then([&](Bundle bundle) {
+        return packs.add(std::move(bundle));
+      }));
     return packs;
   }();
   return library;
@@ -53,7 +71,7 @@ evidence = "verbatim"
 }
 
 Clause clause_with(std::string_view blocks) {
-  auto pack = parse_pack(pack_text(blocks), "test.toml");
+  auto pack = parse_pack(pack_text(blocks), "test.toml", shipped_groups());
   EXPECT_TRUE(pack) << (pack ? "" : pack.error().text());
   return pack ? pack->clauses.front() : Clause{};
 }

@@ -3,17 +3,22 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 
-#include "guard/policy/decide.hpp"
+#include "guard/decision/decide.hpp"
 
 namespace guard::policy {
 
 // The whole text of a file; a test failure and an empty text when it can't be read.
 [[nodiscard]] std::string read_text(const std::filesystem::path& path);
 
-// The packs below configs/policies; a test failure when one can't be read.
+// The documents below a folder.
+[[nodiscard]] std::set<std::filesystem::path> toml_files(const std::filesystem::path& folder);
+
+// The groups, and the packs and bundles that ship; a test failure when one can't be read.
+[[nodiscard]] const Groups& shipped_groups();
 [[nodiscard]] const Library& shipped();
 
 // A pack of one clause "X", in force from 2024-01-01, whose [[clause.when]] and [[clause.unless]]

@@ -5,11 +5,11 @@
 #include <rapidcheck.h>
 
 #include <array>
-#include <filesystem>
 #include <string>
 #include <vector>
 
-#include "guard/policy/decide.hpp"
+#include "guard/decision/decide.hpp"
+#include "tests/guard/policy/support.hpp"
 #include "tests/guard/trust/support.hpp"
 
 namespace guard::trust {
@@ -76,19 +76,10 @@ Said say(const Sayings& fact, const std::string& value, const std::string& other
   return said;
 }
 
-policy::Library shipped_library() {
-  policy::Library library;
-  const std::filesystem::path folder = std::filesystem::path(FACEGUARD_CONFIGS) / "policies";
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() != ".toml") continue;
-    const std::string text = test::file(entry.path());
-    EXPECT_TRUE(library.add(policy::parse_pack(text, entry.path().string()).value()));
-  }
-  return library;
-}
-
 TEST(SayingLess, NeverPermitsMore) {
-  const policy::Library library = shipped_library();
+  const decision::Decider full(*policy::shipped().bind({"ms-azure-openai", "full"}));
+  const decision::Decider police_clauses(
+      *policy::shipped().bind({"ms-azure-openai", "police-clauses"}));
   std::size_t permitted = 0;
   std::size_t blocked = 0;
   EXPECT_TRUE(rc::check("saying less", [&](std::uint8_t capability, bool whole) {
@@ -108,15 +99,15 @@ TEST(SayingLess, NeverPermitsMore) {
     }
     facts::StageFacts stage;
     stage.capability = facts::WordSet{}.set(capability % facts::capabilities.words.size());
-    const auto bound = library.bind({"ms-azure-openai", whole ? "full" : "police-clauses"}).value();
     const auto outcome = [&](const std::string& context) {
-      return policy::decide(bound, test::context_of(context), stage, test::on("2026-06-01"))
+      return (whole ? full : police_clauses)
+          .decide({test::context_of(context), stage}, test::on("2026-06-01"))
           .outcome;
     };
-    const policy::Outcome known = outcome(more);
-    const policy::Outcome doubted = outcome(less);
-    ++(policy::blocks(known) ? blocked : permitted);
-    RC_ASSERT(doubted == known || doubted == policy::Outcome::undetermined);
+    const decision::Outcome known = outcome(more);
+    const decision::Outcome doubted = outcome(less);
+    ++(decision::blocks(known) ? blocked : permitted);
+    RC_ASSERT(doubted == known || doubted == decision::Outcome::undetermined);
   }));
   EXPECT_GT(permitted, 0U);
   EXPECT_GT(blocked, 0U);
