@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "guard/decision/interval.hpp"
 #include "guard/decision/program.hpp"
 #include "guard/decision/verdict.hpp"
 
@@ -26,7 +27,23 @@ struct Workspace {
   };
   std::array<Value, facts::fact_count> values;
   std::array<std::vector<std::uint32_t>, facts::fact_count> codes;  // of each pivot
-  std::vector<Outcome> outcomes;                                    // of each clause
+  // What a test answers, once it was asked in evaluation number `of`.
+  struct Answered {
+    std::uint64_t of = 0;
+    Interval interval;
+  };
+  std::vector<Answered> answered;
+  // A block of the component at hand that the pivots decide, and what the rest of it answers.
+  struct Undecided {
+    Range literals;
+    Interval rest;
+  };
+  std::vector<Undecided> undecided;
+  std::uint64_t evaluations = 0;
+  std::vector<Word> in_force;                          // clauses, on one of `days`
+  facts::Days days{facts::end_of_time, facts::Day{}};  // no days yet
+  Candidates candidates;                               // clauses that may be met
+  std::vector<Outcome> outcomes;                       // of each clause
 };
 
 class Evaluator {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "guard/decision/answers.hpp"
+#include "guard/decision/interval.hpp"
 
 namespace guard::decision {
 namespace {
@@ -50,62 +51,75 @@ std::vector<Dimension> dimensions_of(const std::vector<const Test*>& tests,
   return dimensions;
 }
 
-Answer negated(Answer answer) {
-  if (answer == Answer::open) return Answer::open;
-  return answer == Answer::yes ? Answer::no : Answer::yes;
+// A completion's answers to all tests, two bits each: no 00, open 01, yes 11.
+using Packed = std::uint64_t;
+constexpr std::size_t max_tests = 32;
+constexpr Packed open_bits = 0x5555'5555'5555'5555;
+constexpr Packed yes_bits = open_bits << 1;
+
+Answer any_of(Packed answers, Packed tests) {
+  if ((answers & tests & yes_bits) != 0) return Answer::yes;
+  return (answers & tests) != 0 ? Answer::open : Answer::no;
 }
 
-// What the conditions and each exception say, in one completion.
-struct Parts {
-  Answer met = Answer::yes;
-  std::vector<Answer> lifts;
+Answer all_of(Packed answers, Packed tests) {
+  if ((answers & tests) == tests) return Answer::yes;
+  return (answers & tests & open_bits) == (tests & open_bits) ? Answer::open : Answer::no;
+}
 
-  // Whether the clause forbids.
-  [[nodiscard]] Answer effect() const {
-    Answer lifted = Answer::no;
-    for (const Answer lift : lifts) lifted = std::max(lifted, lift);
-    return std::min(met, negated(lifted));
+Answer negated(Answer answer) {
+  return static_cast<Answer>(static_cast<int>(Answer::yes) - static_cast<int>(answer));
+}
+
+// The clause as masks of its tests, in the order of tests_of.
+struct Shape {
+  std::vector<Packed> when;
+  std::vector<Packed> unless;
+
+  explicit Shape(const Clause& clause) {
+    std::size_t next = 0;
+    const auto mask = [&](std::size_t count) {
+      Packed tests = 0;
+      for (; count > 0; --count) tests |= Packed{0b11} << (2 * next++);
+      return tests;
+    };
+    for (const AnyOf& block : clause.when) when.push_back(mask(block.size()));
+    for (const Exception& exception : clause.unless) unless.push_back(mask(exception.tests.size()));
+  }
+
+  [[nodiscard]] Answer met(Packed answers) const {
+    Answer met = Answer::yes;
+    for (const Packed block : when) met = std::min(met, any_of(answers, block));
+    return met;
+  }
+  // Whether the clause forbids where its conditions say `met`.
+  [[nodiscard]] Answer effect(Answer met, Packed answers) const {
+    for (const Packed exception : unless) met = std::min(met, negated(all_of(answers, exception)));
+    return met;
   }
 };
-
-// `answers` are in the order of tests_of.
-Parts parts_of(const Clause& clause, const Answers& answers) {
-  auto answer = answers.begin();
-  Parts parts;
-  for (const AnyOf& block : clause.when) {
-    Answer any = Answer::no;
-    for (std::size_t i = 0; i < block.size(); ++i) any = std::max(any, *answer++);
-    parts.met = std::min(parts.met, any);
-  }
-  for (const Exception& exception : clause.unless) {
-    Answer all = Answer::yes;
-    for (std::size_t i = 0; i < exception.tests.size(); ++i) all = std::min(all, *answer++);
-    parts.lifts.push_back(all);
-  }
-  return parts;
-}
 
 // The exceptions that hold for certain wherever the clause may be met, if it may be.
 class Lifting {
  public:
-  explicit Lifting(const Clause& clause) : clause_(clause), certain_(clause.unless.size(), true) {}
+  explicit Lifting(const Shape& shape) : shape_(shape), certain_(shape.unless.size(), true) {}
 
-  void see(const Parts& parts) {
-    if (parts.met == Answer::no) return;
+  void see(Answer met, Packed answers) {
+    if (met == Answer::no) return;
     may_be_met_ = true;
     for (std::size_t i = 0; i < certain_.size(); ++i)
-      if (parts.lifts[i] != Answer::yes) certain_[i] = false;
+      certain_[i] = certain_[i] && all_of(answers, shape_.unless[i]) == Answer::yes;
   }
 
-  [[nodiscard]] std::vector<const Exception*> named() const {
+  [[nodiscard]] std::vector<const Exception*> named(const Clause& clause) const {
     std::vector<const Exception*> exceptions;
     for (std::size_t i = 0; may_be_met_ && i < certain_.size(); ++i)
-      if (certain_[i] && !clause_.unless[i].id.empty()) exceptions.push_back(&clause_.unless[i]);
+      if (certain_[i] && !clause.unless[i].id.empty()) exceptions.push_back(&clause.unless[i]);
     return exceptions;
   }
 
  private:
-  const Clause& clause_;
+  const Shape& shape_;
   std::vector<bool> certain_;
   bool may_be_met_ = false;
 };
@@ -120,13 +134,21 @@ std::size_t completions_of(const std::vector<Dimension>& dimensions) {
   return count;
 }
 
-// Puts completion number `index` into `answers`. The first dimension turns fastest.
-void complete(const std::vector<Dimension>& dimensions, std::size_t index, Answers& answers) {
+// Every completion. The first dimension turns fastest.
+std::vector<Packed> all_completions(const std::vector<Dimension>& dimensions) {
+  std::vector<Packed> completions{0};
   for (const Dimension& dimension : dimensions) {
-    const Answers& chosen = dimension.possible[index % dimension.possible.size()];
-    index /= dimension.possible.size();
-    for (std::size_t i = 0; i < chosen.size(); ++i) answers[dimension.tests[i]] = chosen[i];
+    const std::size_t before = completions.size();
+    completions.resize(before * dimension.possible.size());
+    for (std::size_t value = dimension.possible.size(); value-- > 0;) {
+      Packed answers = 0;
+      for (std::size_t i = 0; i < dimension.tests.size(); ++i)
+        answers |= Packed{code(dimension.possible[value][i])} << (2 * dimension.tests[i]);
+      for (std::size_t i = 0; i < before; ++i)
+        completions[value * before + i] = completions[i] | answers;
+    }
   }
+  return completions;
 }
 
 std::vector<facts::Fact> all_unsettled(const std::vector<Dimension>& dimensions) {
@@ -136,32 +158,36 @@ std::vector<facts::Fact> all_unsettled(const std::vector<Dimension>& dimensions)
   return unsettled;
 }
 
+// Whether some effects differ that lie a multiple of `stride` apart, in one round of `values`.
+bool differ(const std::vector<Answer>& effects, std::size_t stride, std::size_t values) {
+  for (std::size_t round = 0; round < effects.size(); round += stride * values)
+    for (std::size_t i = round + stride; i < round + stride * values; ++i)
+      if (effects[i] != effects[i - stride]) return true;
+  return false;
+}
+
 // The facts of which another value alone can change the effect.
 std::vector<facts::Fact> deciding(const std::vector<Dimension>& dimensions,
                                   const std::vector<Answer>& effects) {
   std::vector<facts::Fact> facts;
   std::size_t stride = 1;
   for (const Dimension& dimension : dimensions) {
-    const std::size_t values = dimension.possible.size();
-    bool decides = false;
-    for (std::size_t i = 0; i < effects.size() && !decides; ++i) {
-      const std::size_t with_first_value = i - (i / stride % values) * stride;
-      decides = effects[i] != effects[with_first_value];
-    }
-    if (decides) facts.push_back(dimension.fact);
-    stride *= values;
+    if (differ(effects, stride, dimension.possible.size())) facts.push_back(dimension.fact);
+    stride *= dimension.possible.size();
   }
   return facts;
 }
 
-void add_open_questions(const std::vector<const Test*>& tests, const Answers& answers,
-                        std::vector<std::string>& questions) {
+// The questions of the tests that are open where the effect is: `open_tests` has their bits.
+std::vector<std::string> questions_of(const std::vector<const Test*>& tests, Packed open_tests) {
+  std::vector<std::string> questions;
   for (std::size_t i = 0; i < tests.size(); ++i) {
     const std::string& question = tests[i]->question;
-    if (answers[i] == Answer::open &&
+    if ((open_tests >> (2 * i) & 1) != 0 &&
         std::find(questions.begin(), questions.end(), question) == questions.end())
       questions.push_back(question);
   }
+  return questions;
 }
 
 }  // namespace
@@ -170,29 +196,30 @@ Judgement judge(const Clause& clause, const facts::Context& context,
                 const facts::StageFacts& stage) {
   const std::vector<const Test*> tests = tests_of(clause);
   const std::vector<Dimension> dimensions = dimensions_of(tests, context, stage);
-  const std::size_t completions = completions_of(dimensions);
-  if (completions == 0) return {Outcome::undetermined, all_unsettled(dimensions), {}, {}};
+  if (tests.size() > max_tests || completions_of(dimensions) == 0)
+    return {Outcome::undetermined, all_unsettled(dimensions), {}, {}};
 
-  Judgement judgement;
-  Lifting lifting(clause);
-  std::vector<Answer> effects(completions);
-  Answers answers(tests.size());
-  for (std::size_t i = 0; i < completions; ++i) {
-    complete(dimensions, i, answers);
-    const Parts parts = parts_of(clause, answers);
-    lifting.see(parts);
-    effects[i] = parts.effect();
-    if (effects[i] == Answer::open) add_open_questions(tests, answers, judgement.open);
+  const Shape shape(clause);
+  Lifting lifting(shape);
+  std::vector<Answer> effects;
+  Packed open_tests = 0;
+  for (const Packed answers : all_completions(dimensions)) {
+    const Answer met = shape.met(answers);
+    lifting.see(met, answers);
+    effects.push_back(shape.effect(met, answers));
+    if (effects.back() == Answer::open) open_tests |= answers & ~(answers >> 1) & open_bits;
   }
 
   const auto all = [&](Answer answer) {
     return std::all_of(effects.begin(), effects.end(), [&](Answer e) { return e == answer; });
   };
+  Judgement judgement;
   judgement.outcome = all(Answer::yes)  ? Outcome::prohibit
                       : all(Answer::no) ? Outcome::permit
                                         : Outcome::undetermined;
   judgement.missing = deciding(dimensions, effects);
-  if (judgement.outcome == Outcome::permit) judgement.lifted_by = lifting.named();
+  judgement.open = questions_of(tests, open_tests);
+  if (judgement.outcome == Outcome::permit) judgement.lifted_by = lifting.named(clause);
   return judgement;
 }
 

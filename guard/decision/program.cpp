@@ -45,9 +45,30 @@ PlaceClasses place_classes(std::span<const policy::BoundVersion> bound) {
   return PlaceClasses(std::move(named));
 }
 
-template <class T>
-std::uint32_t size_of(const std::vector<T>& list) {
-  return static_cast<std::uint32_t>(list.size());
+std::array<std::size_t, facts::fact_count> widths_of(const PartyClasses& parties,
+                                                     const PlaceClasses& places) {
+  std::array<std::size_t, facts::fact_count> widths{};
+  widths.fill(1);
+  const auto width = [&](Fact fact) -> std::size_t& {
+    return widths[static_cast<std::size_t>(fact)];
+  };
+  width(Fact::operators) = width(Fact::acting_for) = words_for(parties.count());
+  width(Fact::location) = words_for(places.count());
+  return widths;
+}
+
+bool is_held(Fact fact) {
+  return fact == Fact::acting_for || fact == Fact::authority;
+}
+
+// An index with room for the clauses and for each fact's values.
+ClauseIndex empty_index(std::span<const policy::BoundVersion> bound, const Program& program) {
+  std::size_t clauses = 0;
+  for (const policy::BoundVersion& version : bound) clauses += version.clauses.size();
+  std::array<std::size_t, facts::fact_count> values{};
+  for (std::size_t i = 0; i < values.size(); ++i)
+    values[i] = program.width(static_cast<Fact>(i)) * word_bits;
+  return {clauses, values};
 }
 
 class Compiler {
@@ -63,13 +84,13 @@ class Compiler {
   }
 
  private:
-  using Masks = std::vector<Word>;  // covered, then open
-  using Block = std::vector<Literal>;
+  using Masks = std::vector<Word>;        // covered, then open
+  using Literals = std::vector<Literal>;  // of a block
 
   void add(const Clause& clause) {
-    std::vector<Block> blocks;
+    std::vector<Literals> blocks;
     for (const policy::AnyOf& any : clause.when) {
-      Block& block = blocks.emplace_back();
+      Literals& block = blocks.emplace_back();
       for (const Test& test : any) block.push_back({test_number(test.fact, masks_of(test))});
     }
     // "Unless A, unless B" of one fact is "unless A or B", whose masks are the unions.
@@ -82,7 +103,7 @@ class Compiler {
         for (std::size_t i = 0; i < all.size(); ++i) all[i] |= more[i];
         continue;
       }
-      Block& block = blocks.emplace_back();
+      Literals& block = blocks.emplace_back();
       for (const Test& test : exception.tests)
         block.push_back({test_number(test.fact, masks_of(test)), true});
     }
@@ -128,9 +149,9 @@ class Compiler {
 
   Fact fact_of(const Literal& literal) const { return program_.tests[literal.test].fact; }
 
-  void add_components(std::vector<Block> blocks) {
+  void add_components(std::vector<Literals> blocks) {
     std::map<Fact, int> uses;
-    for (const Block& block : blocks)
+    for (const Literals& block : blocks)
       for (const Literal& literal : block) ++uses[fact_of(literal)];
 
     // Blocks joined by the facts they share; the smaller index stands for the set.
@@ -148,33 +169,46 @@ class Compiler {
 
     const std::uint32_t first = size_of(program_.components);
     for (std::size_t root = 0; root < blocks.size(); ++root) {
-      std::vector<Block> members;
+      std::vector<Literals> members;
       for (std::size_t i = 0; i < blocks.size(); ++i)
         if (joined[i] == root) members.push_back(blocks[i]);
-      if (!members.empty()) add_component(members, uses);
+      if (!members.empty() && !put_into_index(members)) add_component(members, uses);
     }
     sort_components(first);
     program_.clauses.push_back({first, size_of(program_.components) - first});
   }
 
-  // What settles most clauses soonest comes first: where the camera is, then what needs least work.
+  // A condition of one test on a fact of one value goes into the index. If it shares the fact with
+  // no other, that is all there is to it, and it needs no component.
+  bool put_into_index(const std::vector<Literals>& blocks) {
+    for (const Literals& block : blocks) {
+      const Literal& literal = block.front();
+      const Fact fact = fact_of(literal);
+      if (block.size() != 1 || literal.negated || is_held(fact)) continue;
+      const std::size_t width = program_.width(fact);
+      const std::span<const Word> masks(&program_.masks[program_.tests[literal.test].masks],
+                                        2 * width);
+      program_.index.add(program_.clauses.size(), fact, masks.first(width), masks.last(width));
+      if (blocks.size() == 1) return true;
+    }
+    return false;
+  }
+
+  // What needs least work comes first, since it may settle the clause.
   void sort_components(std::uint32_t first) {
     const auto cost = [&](const Component& component) {
-      const Range block = program_.blocks[component.blocks.first];
-      const bool of_place =
-          fact_of(program_.literals[block.first]) == Fact::location && block.count == 1;
-      return std::pair(!of_place,
-                       component.pivots.count * 100 + component.blocks.count * 10 + block.count);
+      return component.pivots.count * 100 + component.blocks.count * 10 +
+             program_.blocks[component.blocks.first].literals.count;
     };
     std::stable_sort(program_.components.begin() + first, program_.components.end(),
                      [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
   }
 
-  void add_component(std::vector<Block>& blocks, const std::map<Fact, int>& uses) {
+  void add_component(std::vector<Literals>& blocks, const std::map<Fact, int>& uses) {
     Component component{{size_of(program_.blocks), size_of(blocks)}, {size_of(program_.pivots), 0}};
     for (const auto& [fact, count] : uses) {
       std::vector<std::uint32_t> slots;
-      for (Block& block : blocks)
+      for (Literals& block : blocks)
         for (Literal& literal : block) {
           if (count < 2 || fact_of(literal) != fact) continue;
           auto slot = std::find(slots.begin(), slots.end(), literal.test);
@@ -186,8 +220,11 @@ class Compiler {
       add_pivot(fact, slots);
       ++component.pivots.count;
     }
-    for (const Block& block : blocks) {
-      program_.blocks.push_back({size_of(program_.literals), size_of(block)});
+    for (Literals& block : blocks) {
+      const auto decided = std::stable_partition(
+          block.begin(), block.end(), [](const Literal& one) { return one.pivot == no_pivot; });
+      program_.blocks.push_back({{size_of(program_.literals), size_of(block)},
+                                 static_cast<std::uint32_t>(decided - block.begin())});
       program_.literals.insert(program_.literals.end(), block.begin(), block.end());
     }
     program_.components.push_back(component);
@@ -226,20 +263,11 @@ class Compiler {
 
 }  // namespace
 
-std::size_t Program::width(Fact fact) const {
-  switch (fact) {
-    case Fact::operators:
-    case Fact::acting_for:
-      return words_for(parties.count());
-    case Fact::location:
-      return words_for(places.count());
-    default:
-      return 1;
-  }
-}
-
 Program::Program(std::span<const policy::BoundVersion> bound)
-    : parties(party_classes(bound)), places(place_classes(bound)) {
+    : parties(party_classes(bound)),
+      places(place_classes(bound)),
+      widths(widths_of(parties, places)),
+      index(empty_index(bound, *this)) {
   Compiler compiler(*this);
   for (const policy::BoundVersion& version : bound) compiler.add(version);
 }

@@ -8,6 +8,7 @@
 
 #include <vector>
 
+#include "guard/decision/clause_index.hpp"
 #include "guard/decision/party_classes.hpp"
 #include "guard/decision/place_classes.hpp"
 #include "guard/facts/date.hpp"
@@ -47,6 +48,12 @@ struct Pivot {
   Range patterns;
 };
 
+// A disjunction. Literals that a pivot decides come after those that none does.
+struct Block {
+  Range literals;
+  std::uint32_t free = 0;  // how many no pivot decides
+};
+
 struct Component {
   Range blocks;
   Range pivots;  // none: then it is one block
@@ -55,18 +62,23 @@ struct Component {
 struct Program {
   explicit Program(std::span<const policy::BoundVersion> bound);
 
-  [[nodiscard]] std::size_t width(facts::Fact fact) const;  // in words
+  // How wide a set of the fact's values is, in words.
+  [[nodiscard]] std::size_t width(facts::Fact fact) const {
+    return widths[static_cast<std::size_t>(fact)];
+  }
 
   PartyClasses parties;
   PlaceClasses places;
+  std::array<std::size_t, facts::fact_count> widths;
   std::vector<Word> masks;
   std::vector<CompiledTest> tests;
   std::vector<Literal> literals;
-  std::vector<Range> blocks;  // of literals
+  std::vector<Block> blocks;
   std::vector<Pattern> patterns;
   std::vector<Pivot> pivots;
   std::vector<Component> components;
   std::vector<Range> clauses;  // of components; in the order of the bound versions' clauses
+  ClauseIndex index;
   struct Version {
     facts::Day from;
     facts::Day until;

@@ -14,7 +14,7 @@ struct Place {
   std::string path;  // COUNTRY[-SUBDIVISION[/city]]: ISO 3166-1, ISO 3166-2, lower case and hyphens
 };
 
-// Checks the form and the country; subdivisions and cities are taken as they are written.
+// Checks the form, the country and its subdivision; cities are taken as they are written.
 [[nodiscard]] Expected<Place> place_of(std::string_view path);
 
 // Whether `inner` is `outer` or lies in it.

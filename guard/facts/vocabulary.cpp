@@ -124,6 +124,19 @@ constexpr auto authority_words = std::to_array<std::string_view>({
     "subject-consent",
 });
 
+// Other words for the same thing that people write.
+struct Alias {
+  std::string_view word;
+  std::string_view meaning;
+};
+constexpr auto aliases = std::to_array<Alias>({
+    {"alpr", "license-plate-recognition"},
+    {"anpr", "license-plate-recognition"},
+    {"ocr", "text-recognition"},
+    {"voice-identification", "speaker-identification"},
+    {"investigative-leads-no-warrant", "investigative-leads"},
+});
+
 // ISO 3166-1 alpha-2, the officially assigned codes, without separators.
 constexpr std::string_view country_codes =
     "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCM"
@@ -171,6 +184,8 @@ WordSet WordList::all() const {
 
 Expected<WordSet> WordList::set_of(std::string_view word) const {
   if (word == "unknown") return all();
+  for (const Alias& alias : aliases)
+    if (alias.word == word) word = alias.meaning;
   for (std::size_t i = 0; i < words.size(); ++i)
     if (words[i] == word) return WordSet{}.set(i);
   return fail("'" + std::string(word.substr(0, 80)) + "' is no known word for " + std::string(name),

@@ -25,7 +25,8 @@ struct WordList {
 
   [[nodiscard]] WordSet all() const;
 
-  // The set holding just `word`, or all words for "unknown". Error: names the nearest known word.
+  // The set holding just `word`, or all words for "unknown". Common other words are understood,
+  // such as "alpr". Error: names the nearest known word.
   [[nodiscard]] Expected<WordSet> set_of(std::string_view word) const;
 
   [[nodiscard]] std::string_view word(std::size_t index) const { return words[index]; }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "guard/decision/decide.hpp"
 #include "guard/decision/judge.hpp"
 #include "tests/guard/decision/random_situations.hpp"
 #include "tests/guard/policy/support.hpp"
@@ -102,6 +103,85 @@ RC_GTEST_PROP(Laws, TheOrderOfClausesAndPacksCannotMatter, ()) {
   const auto before = decided({first, second});
   std::swap(first.clauses[0], first.clauses[1]);
   RC_ASSERT(decided({second, first}) == before);
+}
+
+// A few versions of random clauses, in force on days that overlap or not.
+std::vector<Pack> random_packs(std::size_t count) {
+  std::vector<Pack> packs(count);
+  for (Pack& pack : packs) {
+    const auto first = *rc::gen::inRange(0, 20);
+    pack.in_force_from = day("2024-01-01") + std::chrono::days{first};
+    pack.in_force_until = pack.in_force_from + std::chrono::days{*rc::gen::inRange(0, 20)};
+    for (int i = 0; i < 2; ++i) pack.clauses.push_back(random_clause());
+  }
+  return packs;
+}
+
+std::vector<BoundVersion> bind(const std::vector<Pack>& packs) {
+  std::vector<BoundVersion> bound;
+  for (const Pack& pack : packs) {
+    BoundVersion version{{"p", "full"}, &pack, {}};
+    for (const Clause& clause : pack.clauses)
+      version.clauses.emplace_back(std::shared_ptr<void>{}, &clause);
+    bound.push_back(std::move(version));
+  }
+  return bound;
+}
+
+facts::Days random_days() {
+  const facts::Day first = day("2023-12-25") + std::chrono::days{*rc::gen::inRange(0, 40)};
+  return {first, first + std::chrono::days{*rc::gen::inRange(0, 10)}};
+}
+
+RC_GTEST_PROP(Laws, AddingAPackCannotPermitMore, ()) {
+  const std::vector<Pack> packs = random_packs(3);
+  std::vector<BoundVersion> bound = bind(packs);
+  const Situation situation = random_situation();
+  const facts::Days days = random_days();
+  const Outcome more = decide(bound, situation.context, situation.stage, days).outcome;
+  bound.pop_back();
+  const Outcome fewer = decide(bound, situation.context, situation.stage, days).outcome;
+  if (blocks(fewer)) RC_ASSERT(blocks(more));
+  if (fewer == Outcome::prohibit) RC_ASSERT(more == Outcome::prohibit);
+}
+
+// On each day the strictest of what is in force; over all days what they agree on.
+RC_GTEST_PROP(Laws, ADecisionCannotDifferFromItsClausesDayByDay, ()) {
+  const std::vector<Pack> packs = random_packs(3);
+  const Situation situation = random_situation();
+  const facts::Days days = random_days();
+  std::optional<Outcome> expected;
+  for (facts::Day today = days.first; today <= days.last; today += std::chrono::days{1}) {
+    Outcome strictest = Outcome::permit;
+    for (const Pack& pack : packs)
+      if (pack.in_force_from <= today && today <= pack.in_force_until)
+        for (const Clause& clause : pack.clauses)
+          strictest = std::max(strictest, outcome_of(clause, situation));
+    if (!expected) expected = strictest;
+    if (*expected != strictest) expected = Outcome::undetermined;
+  }
+  RC_ASSERT(decide(bind(packs), situation.context, situation.stage, days).outcome == *expected);
+}
+
+// An exception that may not hold lifts nothing: with it the clause still blocks whatever the clause
+// alone blocks, unless the exception alone would be certain.
+RC_GTEST_PROP(Laws, AnExceptionThatIsOnlyPossibleCannotLift, ()) {
+  Clause clause = random_clause();
+  const Clause with = clause;
+  clause.unless.clear();
+  const Situation situation = random_situation();
+  const Outcome alone = outcome_of(clause, situation);
+  const Outcome lifted = outcome_of(with, situation);
+  if (alone != Outcome::prohibit || lifted != Outcome::permit) return;
+  // Then some exception holds whatever the unknown is: as a clause of its own it is always met.
+  bool certain = false;
+  for (const policy::Exception& exception : with.unless) {
+    Clause one;
+    for (const policy::Test& test : exception.tests) one.when.push_back({test});
+    certain = certain || outcome_of(one, situation) == Outcome::prohibit;
+  }
+  // Several may share the completions between them, as "a warrant" and "no warrant" would.
+  RC_ASSERT(certain || with.unless.size() > 1);
 }
 
 }  // namespace

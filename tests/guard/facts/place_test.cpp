@@ -23,7 +23,7 @@ TEST(Place, APlaceCannotLieInItsPartOrItsNeighbour) {
   EXPECT_FALSE(lies("US-OR", "US-OR/portland"));
   EXPECT_FALSE(lies("US-ME/portland", "US-OR/portland"));
   EXPECT_FALSE(lies("US-OR/portland-west", "US-OR/portland"));
-  EXPECT_FALSE(lies("GB-WLS", "GB-W"));
+  EXPECT_FALSE(lies_in(Place{"GB-WLS"}, Place{"GB-W"}));
 }
 
 TEST(Place, WhatIsNoPathCannotBeAPlace) {
@@ -32,6 +32,16 @@ TEST(Place, WhatIsNoPathCannotBeAPlace) {
         "US-OR/Portland", "US-OR/portland/", "US-OR/../DE", "US OR", "US-OR/port land"})
     EXPECT_FALSE(place_of(path)) << path;
   EXPECT_FALSE(place_of("US-OR/" + std::string(65, 'a')));
+}
+
+TEST(Place, APartThatNobodyKnowsCannotPassForAPlaceWithoutRules) {
+  const auto mistyped = place_of("US-0R");
+  ASSERT_FALSE(mistyped);
+  EXPECT_EQ(mistyped.error().text(),
+            "'US-0R' is no part of a country in ISO 3166-2; did you mean 'US-AR'?");
+  EXPECT_FALSE(place_of("US-ZZZ/portland"));
+  for (const std::string_view known : {"US-OR", "US-DC", "GB-WLS", "DE-BY", "CA-AB", "FR-IDF"})
+    EXPECT_TRUE(place_of(known)) << known;
 }
 
 }  // namespace
