@@ -39,9 +39,9 @@ void add_lifted(const BoundVersion& version, const Clause& clause,
                 const facts::Situation& situation, Verdict& verdict) {
   for (const policy::Exception* exception :
        judge(clause, situation.context, situation.stage).lifted_by)
-    verdict.lifted.push_back(
-        {version.binding.name(), version.pack->version, clause.id, exception->id,
-         exception->citation.empty() ? clause.citation : exception->citation});
+    verdict.lifted.push_back({version.binding.name(), version.pack->version, clause.id,
+                              exception->id,
+                              exception->citation.empty() ? clause.citation : exception->citation});
 }
 
 }  // namespace

@@ -178,7 +178,20 @@ std::vector<facts::Fact> deciding(const std::vector<Dimension>& dimensions,
   return facts;
 }
 
-// The questions of the tests that are open where the effect is: `open_tests` has their bits.
+// Adds the open tests whose question matters where the effect is open: to answer it would settle
+// the effect, or be part of settling it.
+void add_open(const Shape& shape, Packed answers, Packed& open_tests) {
+  for (Packed rest = answers & ~(answers >> 1) & open_bits & ~open_tests; rest != 0;
+       rest &= rest - 1) {
+    const Packed test = rest & (~rest + 1);
+    const auto effect_if = [&](Packed now) { return shape.effect(shape.met(now), now); };
+    if (effect_if(answers | test << 1) != Answer::open ||
+        effect_if(answers & ~test) != Answer::open)
+      open_tests |= test;
+  }
+}
+
+// The questions of the tests whose bits `open_tests` has.
 std::vector<std::string> questions_of(const std::vector<const Test*>& tests, Packed open_tests) {
   std::vector<std::string> questions;
   for (std::size_t i = 0; i < tests.size(); ++i) {
@@ -207,7 +220,7 @@ Judgement judge(const Clause& clause, const facts::Context& context,
     const Answer met = shape.met(answers);
     lifting.see(met, answers);
     effects.push_back(shape.effect(met, answers));
-    if (effects.back() == Answer::open) open_tests |= answers & ~(answers >> 1) & open_bits;
+    if (effects.back() == Answer::open) add_open(shape, answers, open_tests);
   }
 
   const auto all = [&](Answer answer) {

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "tools/cli/decide.hpp"
+#include "tools/cli/explain.hpp"
 #include "tools/cli/keys.hpp"
 #include "tools/cli/policy.hpp"
 #include "tools/cli/replay.hpp"
@@ -28,6 +29,7 @@ int run(int argc, char** argv) {
       "`faceguard VERB --help` shows a verb's options and examples.");
   int exit_status = usage_error;
   add_decide(app, exit_status);
+  add_explain(app, exit_status);
   add_policy(app, exit_status);
   add_replay(app, exit_status);
   add_keys(app, exit_status);

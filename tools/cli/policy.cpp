@@ -9,8 +9,13 @@
 #include "hw/file.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/policy_cases.hpp"
+#include "tools/cli/policy_diff.hpp"
+#include "tools/cli/policy_export.hpp"
+#include "tools/cli/policy_invariants.hpp"
 #include "tools/cli/policy_library.hpp"
+#include "tools/cli/policy_lint.hpp"
 #include "tools/cli/policy_list.hpp"
+#include "tools/cli/policy_reference.hpp"
 
 namespace tools::cli {
 namespace {
@@ -18,7 +23,6 @@ namespace {
 struct Options {
   std::string folder;
   std::string format = "text";
-  std::vector<std::string> files;
   std::string cases;
   std::string only;
 
@@ -35,45 +39,6 @@ int list(const Options& options) {
   if (!library) return refuse(library.error());
   std::cout << (options.json() ? list_json(*library) + "\n" : list_text(*library));
   return 0;
-}
-
-boost::json::object json_of(const guard::Error& error) {
-  return {{"file", error.file},
-          {"line", error.line},
-          {"column", error.column},
-          {"what", error.what},
-          {"remedy", error.remedy}};
-}
-
-int lint(const Options& options) {
-  std::vector<std::filesystem::path> files(options.files.begin(), options.files.end());
-  if (files.empty()) {
-    auto found = pack_files(options.folder);
-    if (!found) return refuse(found.error());
-    files = std::move(*found);
-  }
-  const auto groups = load_groups();
-  if (!groups) return refuse(groups.error());
-  guard::policy::Library library;
-  std::vector<guard::Error> errors;
-  for (const std::filesystem::path& file : files) {
-    const auto text = hw::read_file(file, guard::policy::max_pack_bytes);
-    if (!text) return refuse(text.error());
-    const auto added =
-        guard::policy::parse_pack(*text, file.string(), *groups)
-            .and_then([&](guard::policy::Pack pack) { return library.add(std::move(pack)); });
-    if (!added) errors.push_back(guard::Error(added.error()).in(file.string()));
-  }
-  const std::size_t ok = files.size() - errors.size();
-  if (options.json()) {
-    boost::json::array listed;
-    for (const guard::Error& error : errors) listed.push_back(json_of(error));
-    std::cout << boost::json::object{{"ok", ok}, {"errors", std::move(listed)}} << "\n";
-  } else {
-    for (const guard::Error& error : errors) std::cout << error.text() << "\n";
-    std::cout << ok << " of " << files.size() << " packs ok\n";
-  }
-  return errors.empty() ? 0 : failed_check;
 }
 
 void print_report(const CaseReport& report) {
@@ -114,7 +79,7 @@ int test(const Options& options) {
   return report.failed.empty() ? 0 : failed_check;
 }
 
-// A subcommand with the options that all three share, which runs `run`.
+// A subcommand with the options that both share, which runs `run`.
 CLI::App& add_verb(CLI::App& policy, const std::string& name, const std::string& description,
                    const std::shared_ptr<Options>& options, int& exit_status,
                    int (*run)(const Options&)) {
@@ -137,13 +102,11 @@ void add_policy(CLI::App& app, int& exit_status) {
   add_verb(policy, "list", "List packs, their dates and profiles", options, exit_status, list)
       .footer("Example:\n  faceguard policy list --format json");
 
-  CLI::App& lint_verb =
-      add_verb(policy, "lint", "Check packs for faults", options, exit_status, lint);
-  lint_verb.add_option("files", options->files, "Packs to check (default: all of the folder)")
-      ->type_name("FILE");
-  lint_verb.footer(
-      "Exit status 1 when a pack has a fault.\n"
-      "Example:\n  faceguard policy lint configs/policies/ms-azure-openai/2024-05.toml");
+  add_policy_lint(policy, exit_status);
+  add_policy_diff(policy, exit_status);
+  add_policy_invariants(policy, exit_status);
+  add_policy_export(policy, exit_status);
+  add_policy_reference(policy, exit_status);
 
   CLI::App& test_verb =
       add_verb(policy, "test", "Hold packs against labelled cases", options, exit_status, test);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// faceguard policy list|lint|test: the packs at hand, their faults, and what they decide.
+// faceguard policy: the packs at hand, what is wrong with them, what they decide and what changes.
 #pragma once
 
 namespace CLI {

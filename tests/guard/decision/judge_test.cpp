@@ -200,6 +200,22 @@ timing = { yes = "real-time" }
   EXPECT_EQ(judged(clause, s).outcome, Outcome::undetermined);
 }
 
+TEST(Judge, AQuestionThatSettlesNothingCannotBeAsked) {
+  const Clause clause = clause_with(R"([[clause.when]]
+operator = { yes = { kind = "sheriff" } }
+acting_for = { open = { kind = "prosecutor" }, question = "For a prosecutor?" }
+[[clause.when]]
+timing = { open = "recorded", question = "Recorded?" }
+)");
+  Situation s;
+  s.context.operators = party("sheriff", "US");
+  s.context.timing = one(facts::timings, "recorded");
+  EXPECT_THAT(judged(clause, s).open, testing::ElementsAre("Recorded?"));
+  s.context.operators = party("private-company", "US");
+  EXPECT_THAT(judged(clause, s).open,
+              testing::UnorderedElementsAre("For a prosecutor?", "Recorded?"));
+}
+
 TEST(Judge, AClauseTooLargeToWorkOutCannotPermit) {
   Clause clause;
   for (const Fact fact :
