@@ -137,6 +137,7 @@ Possible of_fact(Tests tests, const facts::Context& context, const facts::StageF
 std::vector<Answers> possible_answers(std::span<const policy::Test* const> tests,
                                       const facts::Context& context,
                                       const facts::StageFacts& stage) {
+  if (tests.empty()) return {Answers{}};
   const Possible possible = of_fact(tests, context, stage);
   return {possible.begin(), possible.end()};
 }

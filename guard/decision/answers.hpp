@@ -14,8 +14,8 @@ namespace guard::decision {
 using Answers = std::vector<policy::Answer>;
 
 // Every combination of answers that some completion of `context` and `stage` gives to `tests`,
-// which are all of the same fact; each once, never none. A fact that is left no value counts as
-// unknown.
+// which are all of the same fact; each once, never none. No tests have one answer, the empty one. A
+// fact that is left no value counts as unknown.
 [[nodiscard]] std::vector<Answers> possible_answers(std::span<const policy::Test* const> tests,
                                                     const facts::Context& context,
                                                     const facts::StageFacts& stage);
