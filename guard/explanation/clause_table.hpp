@@ -71,6 +71,10 @@ class ClauseTable {
   [[nodiscard]] Key kept(Key key, facts::Fact fact) const { return key - of(fact).stride; }
   [[nodiscard]] Key answered(Key key, facts::Fact fact, const decision::Answers& answers) const;
 
+  // Whether outcomes() is more than a guess: false for a clause with more states than can be
+  // counted.
+  [[nodiscard]] bool works() const { return !too_large_; }
+
   // The outcomes that the clause can have, by the rules of decision::judge. Any, when there is no
   // effort left.
   [[nodiscard]] Outcomes outcomes(Key key, Effort& effort);

@@ -86,8 +86,9 @@ Way way_of(const Search& search, const FactSet& set, const Box& box) {
   Way way;
   for (std::size_t i = 0; i < set.size(); ++i) {
     const FactOptions& options = search.options(set[i]);
-    Change change{set[i], {}, options.words(box[i])};
-    for (const Option option : box[i]) change.values.push_back(options[option]);
+    const Options least = options.least(box[i]);
+    Change change{set[i], {}, options.words(least)};
+    for (const Option option : least) change.values.push_back(options[option]);
     way.push_back(std::move(change));
   }
   return way;

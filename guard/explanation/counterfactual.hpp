@@ -22,18 +22,18 @@
 namespace guard::explanation {
 
 // Steps of the search after which it stops, a few seconds of work; see Counterfactuals::complete.
-// With every shipped policy bound and everything unknown it takes a good tenth of them.
-inline constexpr std::size_t max_effort = 10'000'000;
+// With every shipped policy bound and nothing known it takes a small part of them.
+inline constexpr std::size_t max_effort = 30'000'000;
 
 // One fact and the values, any of which will do.
 struct Change {
   facts::Fact fact;
   std::vector<proof::Class> values;
-  // All of them for a person. Of things held it names the least that must be held.
-  std::string words;
+  std::string words;  // all of them, for a person
 };
 
-// One change of each fact of a set, made together. Ways of one set share no combination of values.
+// One change of each fact of a set, made together. Ways of one set share no combination of values,
+// things held apart.
 using Way = std::vector<Change>;
 
 struct Counterfactual {

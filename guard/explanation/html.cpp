@@ -170,13 +170,22 @@ std::string switch_off(const Explanation& explanation) {
   return html + "</ul>\n" + element("p", "soft", switch_off_note()) + "\n";
 }
 
+// The changes of a way, each on a line of its own.
+std::string way_words(const Way& way) {
+  std::string html;
+  for (const Change& change : way)
+    html += (html.empty() ? "" : "<br>and ") + element("strong", plain_name(change.fact)) + ": " +
+            escaped(change.words);
+  return html;
+}
+
 std::string counterfactual_list(const Explanation& explanation) {
   std::string html = "<h2>What would change the verdict</h2>\n";
   if (explanation.counterfactuals.sets.empty())
     html += element("p", "No other values of any facts.") + "\n";
   for (const Counterfactual& one : explanation.counterfactuals.sets) {
-    html += element("h4", heading(one, explanation.situation)) + "\n<ul>\n";
-    for (const Way& way : one.ways) html += element("li", words(way)) + "\n";
+    html += element("h3", heading(one, explanation.situation)) + "\n<ul>\n";
+    for (const Way& way : one.ways) html += "<li>" + way_words(way) + "</li>\n";
     html += "</ul>\n";
   }
   return html + element("p", "soft", counterfactual_note(explanation.counterfactuals)) + "\n";
@@ -194,7 +203,7 @@ std::string other_clauses(const Explanation& explanation) {
   }
   if (!any) html += element("p", "None.") + "\n";
   if (explanation.not_in_force.empty()) return html;
-  html += "<h2>Bound, but not in force</h2>\n<ul>\n";
+  html += "<h2>Bound, but not in force then</h2>\n<ul>\n";
   for (const OtherVersion& one : explanation.not_in_force)
     html += element("li", one.policy + ", version " + one.version + ": " + span_words(one)) + "\n";
   return html + "</ul>\n";

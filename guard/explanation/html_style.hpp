@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 // How the page for a browser looks: light or dark as the reader's system is, and black on white on
-// paper, with everything unfolded.
+// paper, where a folded clause is its one line.
 #pragma once
 
 #include <string_view>
@@ -20,7 +20,7 @@ h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; padding-bottom: .25rem;
   border-bottom: 2px solid var(--line); }
 h3 { font-size: 1.05rem; margin: 0 0 .25rem; }
-h4 { font-size: .95rem; margin: 1rem 0 .35rem; }
+main > h3 { margin: 1rem 0 .35rem; }
 p { margin: .35rem 0; }
 header { border-left: .5rem solid var(--soft); padding-left: 1rem; }
 header.prohibit { border-color: var(--no); }
@@ -32,7 +32,7 @@ table { border-collapse: collapse; width: 100%; font-size: .94rem; }
 caption { text-align: left; color: var(--soft); padding-bottom: .35rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem;
   border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-th { font-weight: 600; }
+th { font-weight: 600; overflow-wrap: normal; }
 tbody th { white-space: nowrap; }
 .facts td { width: 100%; }
 table + table, table + p, p + table { margin-top: 1rem; }
@@ -67,7 +67,7 @@ details article { border: 0; background: none; padding: 0; margin: .6rem 0 0; }
 @media print { :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --line: #999;
   --panel: #fff; --yes: #000; --no: #000; --open: #000; --unknown: #000; }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  h2, h3, h4, summary { break-after: avoid; } tr, li { break-inside: avoid; }
+  h2, h3, summary { break-after: avoid; } tr, li { break-inside: avoid; }
   article { break-inside: auto; } }
 )css";
 

@@ -96,6 +96,7 @@ Option FactOptions::combination(const Parts& parts) {
                                              : held_together<facts::PartySet>(classes_, parts);
     std::string text = proof::words(fact_, values);
     classes_.push_back({std::move(values), std::move(text)});
+    parts_.push_back(parts);
   }
   return place->second;
 }
@@ -160,35 +161,37 @@ std::string FactOptions::words(const Options& options) const {
   return text;
 }
 
-// Single things at once, then the combinations that hold nothing said before.
+// Combinations have numbers in the order in which they were made, the smaller first.
+Options FactOptions::least(const Options& options) const {
+  Options least;
+  const auto is_single = [&](Option option) { return option < singles_; };
+  std::copy_if(options.begin(), options.end(), std::back_inserter(least), is_single);
+  const Options single = least;
+  const bool nothing_will_do = is_held() && !single.empty() && single.front() == 0;
+  const auto parts = [&](Option option) -> const Parts& { return parts_[option - singles_]; };
+  for (const Option option : options) {
+    if (is_single(option) || nothing_will_do) continue;
+    const Parts& mine = parts(option);
+    const bool holds_single = std::any_of(mine.begin(), mine.end(), [&](const Options& part) {
+      return std::includes(single.begin(), single.end(), part.begin(), part.end());
+    });
+    const bool holds_other = std::any_of(options.begin(), options.end(), [&](Option other) {
+      return other != option && !is_single(other) &&
+             std::includes(mine.begin(), mine.end(), parts(other).begin(), parts(other).end());
+    });
+    if (!holds_single && !holds_other) least.push_back(option);
+  }
+  return least;
+}
+
 std::string FactOptions::held_words(const Options& options) const {
   Options single;
   std::copy_if(options.begin(), options.end(), std::back_inserter(single),
                [&](Option option) { return option < singles_; });
-  const bool nothing_will_do = !single.empty() && single.front() == 0;
-  if (nothing_will_do && single.size() == singles_) return "anything that is known";
+  if (single.size() == singles_) return "anything that is known";
   std::string text = single.empty() ? std::string() : words_of_singles(fact_, classes_, single);
-  if (nothing_will_do) return text;
-
-  std::vector<std::pair<Option, Parts>> said;
-  for (const auto& [parts, option] : combinations_)
-    if (std::binary_search(options.begin(), options.end(), option))
-      said.emplace_back(option, parts);
-  std::sort(said.begin(), said.end());  // smaller ones were made first
-  const auto holds_single = [&](const Parts& parts) {
-    return std::any_of(parts.begin(), parts.end(), [&](const Options& part) {
-      return std::includes(single.begin(), single.end(), part.begin(), part.end());
-    });
-  };
-  for (auto one = said.begin(); one != said.end(); ++one) {
-    const Parts& parts = one->second;
-    const bool holds_smaller =
-        holds_single(parts) || std::any_of(said.begin(), one, [&](const auto& smaller) {
-          return std::includes(parts.begin(), parts.end(), smaller.second.begin(),
-                               smaller.second.end());
-        });
-    if (!holds_smaller) text += (text.empty() ? "" : ", or ") + classes_[one->first].words;
-  }
+  for (const Option option : options)
+    if (option >= singles_) text += (text.empty() ? "" : ", or ") + classes_[option].words;
   return text;
 }
 

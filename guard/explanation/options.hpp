@@ -13,7 +13,7 @@
 namespace guard::explanation {
 
 // Of a fact that holds several things at once, no more than this are tried in one place.
-inline constexpr std::size_t max_held_branches = 512;
+inline constexpr std::size_t max_held_branches = 4096;
 
 // One value that is worth trying, by its number.
 using Option = std::uint32_t;
@@ -61,7 +61,10 @@ class FactOptions {
   // The option's value.
   [[nodiscard]] const proof::Class& operator[](Option option) const { return classes_[option]; }
 
-  // Any of `options` in words, put shortly; for things held, only the least that must be held.
+  // Of things held: without those of `options` that hold one of the others and more.
+  [[nodiscard]] Options least(const Options& options) const;
+
+  // Any of `options` in words, put shortly.
   [[nodiscard]] std::string words(const Options& options) const;
 
  private:
@@ -72,6 +75,7 @@ class FactOptions {
   std::vector<proof::Class> classes_;  // of things held: nothing, single things, combinations
   std::size_t singles_;                // how many are no combinations
   std::map<Parts, Option> combinations_;
+  std::vector<Parts> parts_;                             // of each combination
   std::vector<std::vector<decision::Answers>> answers_;  // of each clause to each single option
 };
 

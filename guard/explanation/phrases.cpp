@@ -128,9 +128,9 @@ std::string switch_off_answer(const Explanation& explanation) {
       return "No: no title, warrant or vendor's approval makes this verdict a permit while the "
              "other facts stay as they are.";
     case SwitchOff::yes:
-      return "Yes, by title or approval alone, the other facts as they are: " +
+      return "Yes, by title or approval alone (" +
              listed(title_ways(explanation), "; or ", [](const Way* way) { return words(*way); }) +
-             ".";
+             "), the other facts as they are.";
     case SwitchOff::not_found:
       break;
   }

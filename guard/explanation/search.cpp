@@ -5,8 +5,14 @@
 #include <map>
 
 namespace guard::explanation {
+
 using decision::Outcome;
 using facts::Fact;
+
+// For the order in which facts get values: how many times its single values a held fact counts for,
+// and the fineness of the scores.
+constexpr std::size_t held_burden = 16;
+constexpr std::size_t scale = 100'000;
 
 Search::Search(Ruling ruling, const facts::Situation& situation, std::size_t effort)
     : ruling_(std::move(ruling)), blame_(ruling_.clauses().size(), 1), effort_{effort} {
@@ -14,6 +20,8 @@ Search::Search(Ruling ruling, const facts::Situation& situation, std::size_t eff
   for (const policy::Clause* clause : ruling_.clauses()) tables_.emplace_back(*clause, situation);
   for (proof::Dimension& dimension : proof::domain_of(ruling_.clauses()))
     options_.emplace_back(std::move(dimension), tables_);
+  truncated_ = !std::all_of(tables_.begin(), tables_.end(),
+                            [](const ClauseTable& table) { return table.works(); });
 }
 
 FactSet Search::facts() const {
@@ -83,9 +91,9 @@ Search::Clauses Search::asking(const State& state, Fact fact) const {
 }
 
 // The fact to give values next: what the clauses ask that stood in the way most often, and what has
-// few values. So a contradiction shows before much else is tried. To be forbidden takes one clause,
-// so nothing stands in the way, and what may be held in many ways comes last, when few clauses are
-// left.
+// few values. So a contradiction shows before much else is tried. What may be held in many ways had
+// better come when few clauses are left; and when one clause is enough to forbid, and so nothing
+// stands in the way, only then.
 std::size_t Search::next_place(const Quest& quest, const State& state) const {
   std::size_t best = quest.set.size();
   std::size_t best_score = 0;
@@ -93,8 +101,10 @@ std::size_t Search::next_place(const Quest& quest, const State& state) const {
     if (quest.has_value[place]) continue;
     std::size_t blame = 0;
     for (const std::size_t clause : asking(state, quest.set[place])) blame += blame_[clause];
-    const bool is_late = options(quest.set[place]).is_held() && quest.target == Outcome::prohibit;
-    const std::size_t score = is_late ? 0 : 1 + blame * 1000 / options(quest.set[place]).size();
+    const FactOptions& values = options(quest.set[place]);
+    const bool is_last = values.is_held() && quest.target == Outcome::prohibit;
+    const std::size_t burden = values.size() * (values.is_held() ? held_burden : 1);
+    const std::size_t score = is_last ? 0 : 1 + blame * scale / burden;
     if (best != quest.set.size() && score <= best_score) continue;
     best = place;
     best_score = score;

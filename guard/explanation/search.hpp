@@ -34,8 +34,8 @@ class Search {
 
   [[nodiscard]] const FactOptions& options(facts::Fact fact) const;
 
-  // Whether something may have been left out: the effort was spent, or too much may be held at
-  // once.
+  // Whether something may have been left out: the effort was spent, too much may be held at once,
+  // or a clause has too many states.
   [[nodiscard]] bool incomplete() const { return effort_.left == 0 || truncated_; }
 
  private:

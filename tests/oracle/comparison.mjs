@@ -52,9 +52,8 @@ export class Comparison {
   }
 
   #compare(ours) {
-    const { subject, clauses, facts } = this.#subject;
-    const question = { days: ours.days, facts: { ...facts, ...ours.facts } };
-    const cedars = verdict(this.#judge, question, clauses);
+    const { subject, clauses } = this.#subject;
+    const cedars = verdict(this.#judge, ours, clauses);
     this.#here += 1;
     this.questions += 1;
     this.asked += cedars.asked;
@@ -68,7 +67,7 @@ export class Comparison {
       return [outcome, ...each].join(', ');
     };
     this.mismatches.push(
-      `${subject}\n  situation ${JSON.stringify(question)}\n  faceguard ${says(ours)}\n` +
+      `${subject}\n  situation ${JSON.stringify({ days: ours.days, facts: ours.facts })}\n  faceguard ${says(ours)}\n` +
         `  Cedar     ${says(cedars)}`,
     );
   }

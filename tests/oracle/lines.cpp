@@ -35,14 +35,7 @@ void write_subject(const Subject& subject, std::ostream& out) {
       out << comma << json(cedar::name_of(version, *clause));
       comma = ",";
     }
-  out << R"(],"facts":{)";
-  comma = "";
-  for (std::size_t i = 0; i < facts::fact_count; ++i) {
-    const auto fact = static_cast<Fact>(i);
-    out << comma << json(facts::name(fact)) << ":[" << attribute(subject.usual, fact) << "]";
-    comma = ",";
-  }
-  out << R"(},"policies":)" << json(cedar::policies(subject.bound)) << "}\n";
+  out << R"(],"policies":)" << json(cedar::policies(subject.bound)) << "}\n";
 }
 
 void write_question(const Subject& subject, const Question& question, decision::Outcome outcome,

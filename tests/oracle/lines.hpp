@@ -15,11 +15,11 @@ namespace tests::oracle {
 struct Subject {
   std::string name;
   std::vector<guard::policy::BoundVersion> bound;
-  guard::facts::Situation usual;           // all known: what a question's line doesn't state
-  std::vector<guard::facts::Fact> stated;  // facts that each question's line states
+  guard::facts::Situation usual;           // all known: for the facts that no question is about
+  std::vector<guard::facts::Fact> stated;  // the others: Cedar is told these
 };
 
-// {"subject": …, "clauses": [NAME…], "facts": {…}, "policies": "…"}
+// {"subject": …, "clauses": [NAME…], "policies": "…"}
 void write_subject(const Subject& subject, std::ostream& out);
 
 // {"days": [20240502…], "facts": {FACT: [VALUE…]…}, "outcome": …, "clauses": [OUTCOME…]}: the
