@@ -98,7 +98,7 @@ facts::Place apart(const facts::Place& place, const std::vector<facts::Place>& o
 }
 
 facts::PartySet SituationMaker::party() {
-  facts::WordSet kinds = facts::kinds_of(facts::any_party());
+  const facts::WordSet kinds = facts::party_kinds.all().reset(0);  // all but "self"
   facts::CountrySet countries = facts::all_countries();
   // Most wordings name a country: in every second case it is one where cameras are bound to be.
   if (random_.below(2) == 0) {
