@@ -91,6 +91,7 @@ std::shared_ptr<const Rules> Rules::read(const fs::path& path) {
     config = guard::fleet::default_config();
   }
   made->keys_ = std::move(config->trusted_keys);
+  made->plugin_folders_ = std::move(config->plugin_folders);
   made->catalogue_ = builtin_catalogue();
   if (const auto data = data_folder()) {
     made->catalogue_.put_first(read_catalogue(*data / "stages", problems));

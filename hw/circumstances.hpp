@@ -31,6 +31,8 @@ class Rules {
 
   [[nodiscard]] const guard::catalogue::Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const std::vector<guard::trust::PublicKey>& trusted_keys() const { return keys_; }
+  // Folders whose plugins are believed besides GStreamer's own.
+  [[nodiscard]] const std::vector<std::string>& plugin_folders() const { return plugin_folders_; }
   [[nodiscard]] const std::vector<guard::Error>& problems() const { return problems_; }
   // "ms-azure-openai/full", each policy and bundle that binds, as the config names it.
   [[nodiscard]] const std::vector<std::string>& policies() const { return policies_; }
@@ -49,6 +51,7 @@ class Rules {
   std::optional<guard::decision::Decider> decider_;  // into library_
   bool complete_ = false;                           // every policy that binds could be read
   std::vector<guard::trust::PublicKey> keys_;
+  std::vector<std::string> plugin_folders_;
   std::vector<std::string> policies_;
   std::vector<guard::Error> problems_;
 };

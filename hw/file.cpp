@@ -12,6 +12,8 @@
 #include <cstring>
 #include <system_error>
 
+#include "hw/descriptor.hpp"
+
 namespace hw {
 namespace {
 
@@ -22,21 +24,6 @@ tl::unexpected<Error> fail_at(const std::filesystem::path& path, std::string wha
                               std::string remedy = {}) {
   return tl::unexpected<Error>(Error{std::move(what), std::move(remedy), path.string(), 0, 0});
 }
-
-// A file descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) close(fd_);
-  }
-  [[nodiscard]] int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {

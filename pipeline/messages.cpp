@@ -55,14 +55,25 @@ Ptr<GstStructure> standing_structure(const char* name, const Standing& standing)
   set(s, "pad", standing.pad);
   set(s, "factory", standing.factory);
   set(s, "capability", std::string(standing.judgement.classification.word()));
+  set(s, "rung", std::string(word(standing.judgement.classification.rung)));
   set(s, "evidence", standing.judgement.classification.evidence);
+  set(s, "exit", std::string(word(standing.judgement.classification.exit)));
   set_verdict(s, standing.judgement.verdict);
   set(s, "state", standing.closed ? "closed" : "open");
   set(s, "gate", word(standing.kind));
   set(s, "bypassed", standing.counts.bypassed);
+  set(s, "blanked", standing.counts.blanked);
   set(s, "starved", standing.counts.starved);
   set(s, "late", standing.counts.late);
   return structure;
+}
+
+void send_along(GstElement* guard, const GstStructure& verdict) {
+  const auto source = own(gst_element_get_static_pad(guard, "src"));
+  const auto event = own(gst_event_new_custom(GST_EVENT_CUSTOM_DOWNSTREAM_STICKY,
+                                              gst_structure_copy(&verdict)));
+  // A pad that is not active takes none; it is asked again when it is.
+  if (source) gst_pad_store_sticky_event(source.get(), event.get());
 }
 
 void post(GstElement* guard, Ptr<GstStructure> structure) {
@@ -76,6 +87,41 @@ void post_stage(GstElement* guard, const Standing& standing) {
 
 void post_gate(GstElement* guard, const Standing& standing) {
   post(guard, standing_structure("faceguard-gate", standing));
+}
+
+void post_tripwire(GstElement* guard, const tripwire::Trip& trip) {
+  const std::string wire(tripwire::wire_words[static_cast<std::size_t>(trip.wire)]);
+  const std::string line =
+      "Somebody tampers with the guard (" + wire + " at " + trip.where + "): " + trip.text +
+      ". Identification stays off in this process until it is started anew.";
+  auto structure = own(gst_structure_new_empty("faceguard-tripwire"));
+  set(structure.get(), "wire", wire);
+  set(structure.get(), "where", trip.where);
+  set(structure.get(), "text", line);
+  post(guard, std::move(structure));
+  if (asks_for_error(guard, "on-tripwire"))
+    raise(guard, line);
+  else
+    warn(guard, line);
+}
+
+void report_blocked(GstElement* guard, const std::string& line) {
+  if (asks_for_error(guard, "on-prohibited"))
+    raise(guard, line);
+  else
+    warn(guard, line);
+}
+
+bool asks_for_error(GstElement* guard, const char* property) {
+  gint action = 0;
+  g_object_get(guard, property, &action, nullptr);
+  return action == static_cast<gint>(Action::error);
+}
+
+void raise(GstElement* guard, const std::string& line) {
+  gst_element_message_full(guard, GST_MESSAGE_ERROR, GST_RESOURCE_ERROR,
+                           GST_RESOURCE_ERROR_NOT_AUTHORIZED, g_strdup(line.c_str()), nullptr,
+                           __FILE__, GST_FUNCTION, __LINE__);
 }
 
 void warn(GstElement* guard, const std::string& line) {

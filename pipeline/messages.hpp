@@ -10,6 +10,7 @@
 #include "guard/error.hpp"
 #include "pipeline/gst_ptr.hpp"
 #include "pipeline/mediation/change.hpp"
+#include "pipeline/tripwire/tripwires.hpp"
 
 namespace pipeline {
 
@@ -20,12 +21,29 @@ namespace pipeline {
 [[nodiscard]] Ptr<GstStructure> standing_structure(const char* name,
                                                    const mediation::Standing& standing);
 
+// Has the verdict travel with the stream: a sticky event of the guard's source pad, in front of the
+// next buffer. Any thread.
+void send_along(GstElement* guard, const GstStructure& verdict);
+
 // "faceguard-stage" and "faceguard-gate" on the guard's bus. Any thread.
 void post_stage(GstElement* guard, const mediation::Standing& standing);
 void post_gate(GstElement* guard, const mediation::Standing& standing);
 
 // An element message of this structure.
 void post(GstElement* guard, Ptr<GstStructure> structure);
+
+// "faceguard-tripwire", and a warning or, where the guard's on-tripwire says so, an error.
+void post_tripwire(GstElement* guard, const tripwire::Trip& trip);
+
+// One line on what is blocked: a warning or, where the guard's on-prohibited says so, an error.
+void report_blocked(GstElement* guard, const std::string& line);
+
+// What a guard's properties on-tripwire and on-prohibited may ask for, as their values.
+enum class Action : gint { report = 0, error = 1 };
+[[nodiscard]] bool asks_for_error(GstElement* guard, const char* property);
+
+// An element error: one line for a person.
+void raise(GstElement* guard, const std::string& line);
 
 // A warning on the guard's bus and in the log: one line for a person.
 void warn(GstElement* guard, const std::string& line);

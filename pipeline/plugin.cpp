@@ -2,13 +2,15 @@
 // The GStreamer plugin libgstfaceguard.so.
 #include <gst/gst.h>
 
+#include "pipeline/element/early_loader.hpp"
 #include "pipeline/element/faceguard.hpp"
 
 namespace {
 
 gboolean plugin_init(GstPlugin* plugin) {
   return gst_element_register(plugin, "faceguard", GST_RANK_NONE,
-                              pipeline::element::faceguard_type());
+                              pipeline::element::faceguard_type()) &&
+         pipeline::element::register_early_loader(plugin);
 }
 
 }  // namespace

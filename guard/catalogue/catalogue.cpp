@@ -7,28 +7,6 @@
 namespace guard::catalogue {
 namespace {
 
-bool names(const Entry& entry, std::string_view factory) {
-  return std::find(entry.factories.begin(), entry.factories.end(), factory) !=
-         entry.factories.end();
-}
-
-bool holds(const Entry& entry, const Element& element) {
-  return names(entry, element.factory) &&
-         std::all_of(entry.when.begin(), entry.when.end(), [&](const auto& condition) {
-           return element.property && element.property(condition.first) == condition.second;
-         });
-}
-
-// Whether `word` is one of the words that slashes part in `klass`.
-bool has_word(std::string_view klass, std::string_view word) {
-  while (!klass.empty()) {
-    const std::string_view first = klass.substr(0, klass.find('/'));
-    if (first == word) return true;
-    klass.remove_prefix(std::min(klass.size(), first.size() + 1));
-  }
-  return false;
-}
-
 template <class T>
 void prepend(std::vector<T>& to, std::vector<T> first) {
   first.insert(first.end(), std::make_move_iterator(to.begin()), std::make_move_iterator(to.end()));
@@ -37,39 +15,54 @@ void prepend(std::vector<T>& to, std::vector<T> first) {
 
 }  // namespace
 
-std::string_view Classification::word() const {
-  if (!analyses) return "none";
-  for (std::size_t i = 0; i < facts::capabilities.words.size(); ++i)
-    if (stage.capability == facts::WordSet{}.set(i)) return facts::capabilities.word(i);
-  return "unknown";
+bool Reads::any() const {
+  const auto given = [](const auto& names) { return !names.empty(); };
+  return std::any_of(properties.begin(), properties.end(), given);
 }
 
 void Catalogue::put_first(Catalogue more) {
   prepend(entries, std::move(more.entries));
   prepend(classes, std::move(more.classes));
+  prepend(patterns, std::move(more.patterns));
+  prepend(pins, std::move(more.pins));
+  index();
 }
 
-Classification Catalogue::classify(const Element& element) const {
-  for (const bool by_property : {true, false})
-    for (const Entry& entry : entries)
-      if (entry.when.empty() != by_property && holds(entry, element))
-        return {entry.stage.has_value(), entry.stage.value_or(facts::StageFacts{}), false,
-                entry.evidence};
-  for (const ClassEntry& entry : classes)
-    if (std::all_of(entry.words.begin(), entry.words.end(),
-                    [&](const auto& word) { return has_word(element.klass, word); }))
-      return {false, {}, false, entry.evidence};
-  if (element.media == Media::other)
-    return {false, {}, true, "receives neither raw video nor tensors"};
-  return {true, {}, false, "no catalogue names it"};
+void Catalogue::index() {
+  by_factory_.clear();
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    for (const std::string& factory : entries[i].factories) by_factory_[factory].push_back(i);
 }
 
-std::vector<std::string> Catalogue::deciding_properties(std::string_view factory) const {
-  std::vector<std::string> properties;
-  for (const Entry& entry : entries)
-    if (names(entry, factory))
-      for (const auto& [property, value] : entry.when) properties.push_back(property);
-  return properties;
+std::vector<const Entry*> Catalogue::entries_for(std::string_view factory) const {
+  std::vector<const Entry*> found;
+  if (const auto known = by_factory_.find(factory); known != by_factory_.end())
+    for (const std::size_t i : known->second) found.push_back(&entries[i]);
+  return found;
+}
+
+bool matches(std::string_view pattern, std::string_view text) {
+  // The usual two-finger search: after a star, try again one character further on.
+  std::size_t p = 0;
+  std::size_t t = 0;
+  std::size_t star = std::string_view::npos;
+  std::size_t resume = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.size() && pattern[p] == text[t]) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
 }
 
 }  // namespace guard::catalogue

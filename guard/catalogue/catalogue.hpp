@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// The catalogue says what elements do: which analyse frames, with which capability, and which only
-// carry, convert, store or show them. What it doesn't know and what receives raw pictures is
-// unknown.
+// The catalogue says what elements do: which analyse frames and where what they do is written, which
+// only carry, convert, store or show them, and through which frames leave.
 #pragma once
 
+#include <array>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "guard/catalogue/exit.hpp"
+#include "guard/catalogue/pattern.hpp"
 #include "guard/error.hpp"
 #include "guard/facts/context.hpp"
 
@@ -17,36 +21,31 @@ namespace guard::catalogue {
 
 inline constexpr std::size_t max_catalogue_bytes = 1 << 20;
 
-// What reaches an element's sink pad. `unstated`: nothing said what it is, so it may be pictures.
-enum class Media : unsigned char { raw_video, tensors, other, unstated };
+// Which of an element's properties, and which keys of the configuration files these name, decide
+// what it does; one list of names for each kind of value.
+struct Reads {
+  using Names = std::array<std::vector<std::string>, value_kinds>;
+  Names properties;
+  Names inner;
+  std::vector<std::string> instance;  // ids under which another element's model is shared
 
-// One element as it stands in a pipeline. The texts are only looked at during the call.
-struct Element {
-  std::string_view factory;  // its type's name when no factory made it; empty without an element
-  std::string_view klass;    // what its factory declares, such as "Codec/Encoder/Video"
-  Media media = Media::unstated;
-  // A property's value as gst-launch would write it, or for a name such as "signal::handoff"
-  // whether it is "connected"; nothing when there is no such property or signal.
-  std::function<std::optional<std::string>(std::string_view)> property;
-};
-
-// What the guard takes an element for.
-struct Classification {
-  bool analyses = true;     // false: it carries, converts, stores or shows frames
-  facts::StageFacts stage;  // meaningful when it analyses
-  bool by_media = false;  // does not analyse only as long as it receives neither video nor tensors
-  std::string evidence;   // what decided, for a person: "opencv.toml:12"
-
-  // "face-detection", "unknown", or "none" for what doesn't analyse.
-  [[nodiscard]] std::string_view word() const;
+  [[nodiscard]] bool any() const;
 };
 
 // An entry for elements by factory, and by property values where those decide.
 struct Entry {
   std::vector<std::string> factories;
-  std::vector<std::pair<std::string, std::string>> when;  // property and value; all must hold
+  std::vector<std::pair<std::string, std::string>> when;  // all must hold; `*` stands for anything
   std::optional<facts::StageFacts> stage;                 // nothing: it does not analyse
-  std::string evidence;
+  Exit exit = Exit::none;
+  Reads reads;            // when it has any, they decide before `stage` does
+  bool declared = false;  // the fleet config's own word, and so the last
+  bool tensors = false;   // it makes tensors that a decoder behind it gives a meaning
+  bool decodes = false;   // it is such a decoder
+  bool crops = false;     // it cuts regions out of frames for what is behind it
+  std::string because;
+  std::string source;
+  std::string evidence;  // where the entry stands: "opencv.toml:12"
 };
 
 // An entry for elements by what their factory calls itself: all of `words` in its klass.
@@ -55,18 +54,34 @@ struct ClassEntry {
   std::string evidence;
 };
 
+// What a file is, whatever it is called: the fleet's word on a model or a piece of code.
+struct Pin {
+  std::string sha256;  // 64 lower-case hexadecimal digits
+  std::optional<facts::StageFacts> stage;
+  std::string evidence;
+};
+
 struct Catalogue {
   std::vector<Entry> entries;  // first match wins; those with `when` before those without
   std::vector<ClassEntry> classes;
+  std::vector<Pattern> patterns;
+  std::vector<Pin> pins;
 
   // `more` counts before what is here: a fleet's own declarations, say.
   void put_first(Catalogue more);
 
-  [[nodiscard]] Classification classify(const Element& element) const;
+  // Those for this factory, in their order.
+  [[nodiscard]] std::vector<const Entry*> entries_for(std::string_view factory) const;
 
-  // Names of the properties on which the classification of `factory` depends.
-  [[nodiscard]] std::vector<std::string> deciding_properties(std::string_view factory) const;
+  // To be called after entries were changed by hand.
+  void index();
+
+ private:
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_factory_;
 };
+
+// Whether `text` is what `pattern` says, in which `*` stands for any run of characters.
+[[nodiscard]] bool matches(std::string_view pattern, std::string_view text);
 
 // Reads a catalogue file. `file` is the name that evidence and errors give.
 [[nodiscard]] Expected<Catalogue> parse_catalogue(std::string_view toml, std::string_view file);

@@ -48,6 +48,8 @@ Expected<Value> value_of(const toml::node& node, int depth) {
 
   if (const auto* text = node.as_string()) {
     value.data = text->get();
+  } else if (const auto* flag = node.as_boolean()) {
+    value.data = flag->get();
   } else if (const auto* date = node.as_date()) {
     value.data = facts::Day{std::chrono::year_month_day{std::chrono::year{date->get().year},
                                                         std::chrono::month{date->get().month},

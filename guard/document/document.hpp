@@ -23,11 +23,11 @@ struct Entry;
 using Array = std::vector<Value>;
 using Table = std::vector<Entry>;  // in the order of the document, each key once
 
-// A kind of value that no pack holds: a number, a boolean, a time of day.
+// A kind of value that no document holds: a number, a time of day.
 struct Other {};
 
 struct Value {
-  std::variant<Other, std::string, facts::Day, Array, Table> data;
+  std::variant<Other, bool, std::string, facts::Day, Array, Table> data;
   int line = 0;  // 1-based, as is the column
   int column = 0;
 };

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "guard/catalogue/reader.hpp"
+#include "guard/fleet/declarations.hpp"
 
 namespace guard::fleet {
 namespace {
@@ -36,12 +36,13 @@ std::vector<trust::PublicKey> keys_of(const Value& value, Refusal& refusal) {
 }  // namespace
 
 Config default_config() {
-  return {{{"ms-azure-openai/full", policy::Reach::everywhere}}, {}, {}};
+  return {{{"ms-azure-openai/full", policy::Reach::everywhere}}, {}, {}, {}};
 }
 
 Expected<Config> parse_config(std::string_view toml, std::string_view file) {
   static constexpr auto known = std::to_array<std::string_view>(
-      {"fleet", "policies", "policies-everywhere", "trusted-keys", "element"});
+      {"fleet", "policies", "policies-everywhere", "trusted-keys", "plugin-folders", "element", "exit",
+       "file"});
   auto parsed = document::parse_document(toml, max_config_bytes);
   if (!parsed) return tl::unexpected(std::move(parsed.error()).in(file));
   Refusal refusal;
@@ -54,7 +55,10 @@ Expected<Config> parse_config(std::string_view toml, std::string_view file) {
                "name at least one, such as policies-everywhere = [\"ms-azure-openai/full\"]");
   if (const Value* keys = fields.find("trusted-keys"))
     config.trusted_keys = keys_of(*keys, refusal);
-  config.elements = catalogue::read_elements(fields, file, refusal);
+  if (const Value* folders = fields.find("plugin-folders"))
+    for (document::Word& word : document::words_of(*folders, "plugin-folders", refusal))
+      config.plugin_folders.push_back(std::move(word.text));
+  config.elements = read_declarations(fields, file, refusal);
   if (!refusal.errors().empty()) return refusal.in(file);
   return config;
 }

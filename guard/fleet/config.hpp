@@ -19,6 +19,7 @@ inline constexpr std::size_t max_config_bytes = 1 << 20;
 struct Config {
   std::vector<policy::Bound> policies;         // at least one
   std::vector<trust::PublicKey> trusted_keys;  // may be empty: then no descriptor counts
+  std::vector<std::string> plugin_folders;     // whose plugins are believed, as GStreamer's are
   catalogue::Catalogue elements;               // counts before the shipped catalogue
 };
 

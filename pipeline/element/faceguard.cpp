@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include "pipeline/element/faceguard.hpp"
 
+#include <atomic>
 #include <memory>
+#include <string>
 
 #include "pipeline/counter.hpp"
+#include "pipeline/element/choices.hpp"
 #include "pipeline/element/guarding.hpp"
+#include "pipeline/element/live_report.hpp"
 #include "pipeline/element/manual.hpp"
 #include "pipeline/log.hpp"
 #include "pipeline/mediation/hooks.hpp"
@@ -28,6 +32,8 @@ struct GstFaceguard {
     Counter frames;  // buffers, also those that came in lists
     Counter lists;
     Guarding guarding;
+    std::atomic<gint> on_prohibited{0};  // see pipeline::Action
+    std::atomic<gint> on_tripwire{0};
   };
   Parts* parts;
 };
@@ -45,7 +51,7 @@ GstFaceguard* self_of(gpointer object) {
   return static_cast<GstFaceguard*>(object);
 }
 
-enum Property : guint { config = 1, descriptor, verdict, stats };
+enum Property : guint { config = 1, descriptor, on_prohibited, on_tripwire, verdict, stats };
 
 // The way of every frame: count and push, nothing else.
 GstFlowReturn chain(GstPad*, GstObject* object, GstBuffer* buffer) {
@@ -78,12 +84,19 @@ pipeline::Ptr<GstStructure> stats_structure(const GstFaceguard::Parts& parts) {
 }
 
 void set_property(GObject* object, guint id, const GValue* value, GParamSpec* spec) {
-  Guarding& guarding = self_of(object)->parts->guarding;
-  const char* text = g_value_get_string(value);
+  GstFaceguard::Parts& parts = *self_of(object)->parts;
+  const auto text = [&] {
+    const char* given = g_value_get_string(value);
+    return std::string(given != nullptr ? given : "");
+  };
   if (id == Property::config)
-    guarding.set_config(text != nullptr ? text : "");
+    parts.guarding.set_config(text());
   else if (id == Property::descriptor)
-    guarding.set_descriptor(text != nullptr ? text : "");
+    parts.guarding.set_descriptor(text());
+  else if (id == Property::on_prohibited)
+    parts.on_prohibited = g_value_get_enum(value);
+  else if (id == Property::on_tripwire)
+    parts.on_tripwire = g_value_get_enum(value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID(object, id, spec);
 }
@@ -94,6 +107,10 @@ void get_property(GObject* object, guint id, GValue* value, GParamSpec* spec) {
     g_value_set_string(value, parts.guarding.config().c_str());
   else if (id == Property::descriptor)
     g_value_set_string(value, parts.guarding.descriptor().c_str());
+  else if (id == Property::on_prohibited)
+    g_value_set_enum(value, parts.on_prohibited);
+  else if (id == Property::on_tripwire)
+    g_value_set_enum(value, parts.on_tripwire);
   else if (id == Property::verdict)
     g_value_take_boxed(value, parts.guarding.verdict().release());
   else if (id == Property::stats)
@@ -105,8 +122,22 @@ void get_property(GObject* object, guint id, GValue* value, GParamSpec* spec) {
 GstStateChangeReturn change_state(GstElement* element, GstStateChange transition) {
   Guarding& guarding = self_of(element)->parts->guarding;
   if (transition == GST_STATE_CHANGE_NULL_TO_READY) guarding.start();
-  if (transition == GST_STATE_CHANGE_READY_TO_PAUSED) guarding.preflight();
-  return GST_ELEMENT_CLASS(gst_faceguard_parent_class)->change_state(element, transition);
+  if (transition == GST_STATE_CHANGE_READY_TO_PAUSED && !guarding.preflight())
+    return GST_STATE_CHANGE_FAILURE;
+  const auto result =
+      GST_ELEMENT_CLASS(gst_faceguard_parent_class)->change_state(element, transition);
+  if (transition == GST_STATE_CHANGE_READY_TO_PAUSED)
+    pipeline::send_along(element, *guarding.verdict());
+  return result;
+}
+
+gchar* report_action(GstElement* element) {
+  const auto judge = self_of(element)->parts->guarding.circumstances();
+  return g_strdup(judge ? pipeline::element::report(judge).c_str() : "");
+}
+
+gchar* dot_action(GstElement* element) {
+  return g_strdup(pipeline::element::dot(element).c_str());
 }
 
 void dispose(GObject* object) {
@@ -137,11 +168,32 @@ void install_properties(GObjectClass* object_class) {
       g_param_spec_string("descriptor", "Signed descriptor", blurbs.descriptor, nullptr,
                           static_cast<GParamFlags>(writable | GST_PARAM_MUTABLE_PLAYING)));
   g_object_class_install_property(
+      object_class, Property::on_prohibited,
+      g_param_spec_enum("on-prohibited", "When a stage is prohibited", blurbs.on_prohibited,
+                        pipeline::element::on_prohibited_type(), 0,
+                        static_cast<GParamFlags>(writable | GST_PARAM_MUTABLE_READY)));
+  g_object_class_install_property(
+      object_class, Property::on_tripwire,
+      g_param_spec_enum("on-tripwire", "When somebody tampers", blurbs.on_tripwire,
+                        pipeline::element::on_tripwire_type(), 0,
+                        static_cast<GParamFlags>(writable | GST_PARAM_MUTABLE_PLAYING)));
+  g_object_class_install_property(
       object_class, Property::verdict,
       g_param_spec_boxed("verdict", "Verdict", blurbs.verdict, GST_TYPE_STRUCTURE, readable));
   g_object_class_install_property(
       object_class, Property::stats,
       g_param_spec_boxed("stats", "Statistics", blurbs.stats, GST_TYPE_STRUCTURE, readable));
+}
+
+// Actions an application may emit, off the frames' path.
+void install_actions(GObjectClass* object_class) {
+  const auto action = [&](const char* name, gchar* (*call)(GstElement*)) {
+    g_signal_new_class_handler(name, G_TYPE_FROM_CLASS(object_class),
+                               static_cast<GSignalFlags>(G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION),
+                               G_CALLBACK(call), nullptr, nullptr, nullptr, G_TYPE_STRING, 0);
+  };
+  action("report", report_action);
+  action("dot", dot_action);
 }
 
 void gst_faceguard_class_init(GstFaceguardClass* klass) {
@@ -153,6 +205,7 @@ void gst_faceguard_class_init(GstFaceguardClass* klass) {
   object_class->dispose = dispose;
   object_class->finalize = finalize;
   install_properties(object_class);
+  install_actions(object_class);
 
   auto* element_class = GST_ELEMENT_CLASS(klass);
   element_class->change_state = change_state;

@@ -72,12 +72,14 @@ void Guarding::judge_anew() {
   if (now->problem()) warn(element_, now->problem()->text());
   auto verdict = verdict_structure(*now);
   if (before && gst_structure_is_equal(verdict.get(), verdict_structure(*before).get())) return;
+  send_along(element_, *verdict);
   post(element_, std::move(verdict));
   g_object_notify(G_OBJECT(element_), "verdict");
 }
 
-void Guarding::preflight() {
-  if (const Judge judge = circumstances()) report_preflight(element_, judge);
+bool Guarding::preflight() {
+  const Judge judge = circumstances();
+  return judge == nullptr || report_preflight(element_, judge);
 }
 
 void Guarding::end() {

@@ -28,16 +28,16 @@ class Guarding {
 
   // NULL to READY: finds what exists already, reads the documents, judges.
   void start();
-  // READY to PAUSED: says what will be recorded and what will be blocked.
-  void preflight();
+  // READY to PAUSED: says what will be recorded and what will be blocked. False: it must not start.
+  [[nodiscard]] bool preflight();
   // The element is being destroyed.
   void end();
 
   [[nodiscard]] Ptr<GstStructure> verdict() const;
+  [[nodiscard]] mediation::Judge circumstances() const;  // null before the first start
 
  private:
   void judge_anew();
-  [[nodiscard]] mediation::Judge circumstances() const;
 
   GstElement* const element_;
   std::mutex judging_;        // one at a time, so that the last document set wins

@@ -12,6 +12,12 @@ const Blurbs blurbs{
         "Path of the device's signed descriptor (made by `faceguard sign`). A new path "
         "counts at once. Without one, or when it can't be verified, nothing is known of the "
         "device, and whatever may be prohibited is blocked",
+    .on_prohibited =
+        "What to do about a stage that is prohibited or can't be ruled out: gate it, or refuse to "
+        "start (for commissioning)",
+    .on_tripwire =
+        "What to do, besides turning identification off in the whole process, when somebody "
+        "tampers with the guard: report it, or raise an element error",
     .verdict =
         "faceguard-verdict: policies, device, one field for each capability with permit, "
         "undetermined or prohibit, and verdict, clauses and reason for face-identification",
@@ -38,13 +44,25 @@ void write_manual(GstElementClass* element_class) {
   gst_element_class_add_static_metadata(
       element_class, "gates",
       "\n      bypass   an inline stage with equal caps: frames go around it to what is behind it"
-      "\n      starve   any other stage: GAP events take the frames' place");
+      "\n      blank    a stage that makes something else of its frames: it gets black ones, without"
+      "\n               metadata, so that what is behind it goes on"
+      "\n      starve   a stage at an end: GAP events take the frames' place"
+      "\n      refuse   with on-prohibited=refuse the pipeline doesn't start at all");
+  gst_element_class_add_static_metadata(
+      element_class, "actions",
+      "\n      report   a line for each stage, its gate and each exit of the process"
+      "\n      dot      the pipeline as a Graphviz graph, with the gates drawn in");
+  gst_element_class_add_static_metadata(
+      element_class, "early-loading",
+      "\n      GST_TRACERS=faceguardtracer has gst_init watch for stages before any element exists;"
+      "\n      without it the guard begins with the first faceguard element.");
   gst_element_class_add_static_metadata(
       element_class, "messages",
       "\n      faceguard-verdict    the verdict changed"
       "\n      faceguard-preflight  what will be recorded and what blocked, before the first frame"
       "\n      faceguard-stage      an analysing element was found"
       "\n      faceguard-gate       a gate was closed or opened"
+      "\n      faceguard-tripwire   somebody tampered with the guard; identification is off for good"
       "\n      A warning accompanies what is blocked and each document that is refused.");
   gst_element_class_add_static_metadata(
       element_class, "examples",

@@ -9,6 +9,8 @@ namespace pipeline::element {
 struct Blurbs {
   const char* config;
   const char* descriptor;
+  const char* on_prohibited;
+  const char* on_tripwire;
   const char* verdict;
   const char* stats;
 };

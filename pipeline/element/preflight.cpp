@@ -13,7 +13,7 @@
 namespace pipeline::element {
 namespace {
 
-using guard::catalogue::Media;
+using guard::recognition::Media;
 using mediation::Judge;
 using mediation::Judgement;
 
@@ -23,8 +23,9 @@ struct Findings {
   std::vector<std::string> streamed;
   std::vector<std::string> blurred;
   std::vector<std::string> blocked;
-  std::vector<std::string> silenced;  // blocked stages behind which nothing arrives
-  std::string remedy;                 // for the first one that is unknown
+  std::vector<std::string> blackened;  // blocked stages behind which the picture is black
+  std::vector<std::string> silenced;   // and those behind which nothing arrives
+  std::string remedy;                  // for the first one that is unknown
 };
 
 std::string joined(const std::vector<std::string>& phrases) {
@@ -41,15 +42,20 @@ Ptr<GstPad> first_pad(GstElement* element, GList* GstElement::*pads) {
   return own(pad);
 }
 
-// Whether closing the gate will stop what is behind the stage: it has an output in use, and its
-// templates don't let it pass its input through unchanged.
-bool silences(GstElement* stage, GstPad* sink) {
+// What closing the gate will do to what is behind the stage, as far as its templates tell.
+enum class Behind : unsigned char { goes_on, black, nothing };
+
+Behind behind(GstElement* stage, GstPad* sink) {
   const auto source = first_pad(stage, &GstElement::srcpads);
-  if (!source || !gst_pad_is_linked(source.get())) return false;
+  if (!source || !gst_pad_is_linked(source.get())) return Behind::goes_on;
   const auto in = own(gst_pad_get_pad_template_caps(sink));
   const auto out = own(gst_pad_get_pad_template_caps(source.get()));
-  return stage->numsinkpads != 1 || stage->numsrcpads != 1 ||
-         !gst_caps_can_intersect(in.get(), out.get());
+  if (stage->numsinkpads == 1 && stage->numsrcpads == 1 &&
+      gst_caps_can_intersect(in.get(), out.get()))
+    return Behind::goes_on;
+  static GstCaps* const not_coded =
+      gst_caps_from_string("video/x-raw; video/x-bayer; other/tensor; other/tensors");
+  return gst_caps_can_intersect(in.get(), not_coded) ? Behind::black : Behind::nothing;
 }
 
 std::string name_of(GstElement* element) {
@@ -66,7 +72,9 @@ void look_at(GstElement* element, const Judge& judge, Findings& findings) {
   if (judgement.blocks()) {
     (void)name_once(element);
     findings.blocked.push_back(phrase(element, judgement));
-    if (silences(element, sink.get())) findings.silenced.push_back(name_of(element));
+    const Behind rest = behind(element, sink.get());
+    if (rest == Behind::black) findings.blackened.push_back(name_of(element));
+    if (rest == Behind::nothing) findings.silenced.push_back(name_of(element));
     if (findings.remedy.empty()) findings.remedy = remedy(element, judgement);
     return;
   }
@@ -110,6 +118,7 @@ std::string line_for(const Findings& findings, const Judge& judge) {
   add("Blurs with ", findings.blurred);
   if (findings.blocked.empty()) return line + "Blocks no stage of those here so far.";
   add("Blocks ", findings.blocked);
+  add("The picture is black behind ", findings.blackened);
   add("Behind these nothing arrives, and a pipeline that waits for it does not start (put them on "
       "a "
       "branch that ends in a sink with async=false): ",
@@ -125,21 +134,23 @@ std::string line_for(const Findings& findings, const Judge& judge) {
 
 }  // namespace
 
-void report_preflight(GstElement* guard, const Judge& judge) {
+bool report_preflight(GstElement* guard, const Judge& judge) {
   const Findings findings = look_around(guard, judge);
   const std::string line = line_for(findings, judge);
   auto structure = own(gst_structure_new(
       "faceguard-preflight", "records", G_TYPE_STRING, joined(findings.recorded).c_str(), "streams",
       G_TYPE_STRING, joined(findings.streamed).c_str(), "blurs", G_TYPE_STRING,
       joined(findings.blurred).c_str(), "blocks", G_TYPE_STRING, joined(findings.blocked).c_str(),
-      "silences", G_TYPE_STRING, joined(findings.silenced).c_str(), "text", G_TYPE_STRING,
-      line.c_str(), nullptr));
+      "blackens", G_TYPE_STRING, joined(findings.blackened).c_str(), "silences", G_TYPE_STRING,
+      joined(findings.silenced).c_str(), "text", G_TYPE_STRING, line.c_str(), nullptr));
   post(guard, std::move(structure));
-  if (!findings.silenced.empty()) GST_ERROR_OBJECT(guard, "%s", line.c_str());
+  if (!findings.blackened.empty() || !findings.silenced.empty())
+    GST_ERROR_OBJECT(guard, "%s", line.c_str());
   if (findings.blocked.empty())
     GST_INFO_OBJECT(guard, "%s", line.c_str());
   else
-    warn(guard, line);
+    report_blocked(guard, line);
+  return findings.blocked.empty() || !asks_for_error(guard, "on-prohibited");
 }
 
 }  // namespace pipeline::element

@@ -10,7 +10,8 @@
 namespace pipeline::element {
 
 // Looks at every element of the guard's pipeline and posts "faceguard-preflight" and, for a person,
-// one line: a warning when something will be blocked, else information.
-void report_preflight(GstElement* guard, const mediation::Judge& judge);
+// one line: when something will be blocked a warning or, with on-prohibited=refuse, an error, else
+// information. False when the guard has to refuse.
+[[nodiscard]] bool report_preflight(GstElement* guard, const mediation::Judge& judge);
 
 }  // namespace pipeline::element

@@ -18,8 +18,8 @@ class Drain {
 
   [[nodiscard]] static bool is_marker(const GstEvent* event);
 
-  // A marker left the stage; an older one than the last does not count. Any thread.
-  void came_out(GstEvent* marker);
+  // A marker left the stage. False: it is none that is waited for. Any thread.
+  bool came_out(GstEvent* marker);
   // The marker will not come out.
   void cancel();
 
@@ -31,7 +31,7 @@ class Drain {
   std::mutex mutex_;
   std::condition_variable changed_;
   Result state_ = Result::cancelled;  // kept: as long as it has not come out
-  guint serial_ = 0;                  // of the last marker
+  guint serial_ = 0;                  // of the last marker, unlike any other gate's
 };
 
 }  // namespace pipeline::gate

@@ -1,82 +1,72 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include "pipeline/gate/pictures.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
+
+#include "pipeline/gate/plain.hpp"
 
 namespace pipeline::gate {
 namespace {
 
-void note_image(const GstTagList* tags, const gchar* tag, gpointer found) {
-  if (gst_tag_get_type(tag) == GST_TYPE_SAMPLE || gst_tag_get_type(tag) == GST_TYPE_BUFFER)
-    *static_cast<bool*>(found) = true;
-  (void)tags;
-}
+// Bytes in all fields. An event states one format, a query may ask for all there are.
+constexpr std::size_t in_an_event = 4096;
+constexpr std::size_t in_a_query = 65536;
 
-bool holds_image(GstEvent* event) {
-  GstTagList* tags = nullptr;
-  gst_event_parse_tag(event, &tags);
-  bool found = false;
-  gst_tag_list_foreach(tags, note_image, &found);
-  return found;
-}
+constexpr std::array indispensable{GST_EVENT_FLUSH_START,       GST_EVENT_FLUSH_STOP,
+                                   GST_EVENT_STREAM_START,      GST_EVENT_CAPS,
+                                   GST_EVENT_SEGMENT,           GST_EVENT_STREAM_COLLECTION,
+                                   GST_EVENT_STREAM_GROUP_DONE, GST_EVENT_EOS,
+                                   GST_EVENT_SEGMENT_DONE,      GST_EVENT_GAP,
+                                   GST_EVENT_BUFFERSIZE,        GST_EVENT_INSTANT_RATE_CHANGE};
 
-// Metadata that says how pixels lie in memory or when they were taken, and nothing of what they
-// show.
-bool is_harmless(const GstMetaInfo* info) {
-  constexpr std::array<std::string_view, 8> known{"GstVideoMetaAPI",
-                                                  "GstVideoCropMetaAPI",
-                                                  "GstVideoTimeCodeMetaAPI",
-                                                  "GstParentBufferMetaAPI",
-                                                  "GstReferenceTimestampMetaAPI",
-                                                  "GstVideoAffineTransformationMetaAPI",
-                                                  "GstAudioMetaAPI",
+constexpr std::array known_queries{GST_QUERY_POSITION,    GST_QUERY_DURATION, GST_QUERY_LATENCY,
+                                   GST_QUERY_JITTER,      GST_QUERY_RATE,     GST_QUERY_SEEKING,
+                                   GST_QUERY_SEGMENT,     GST_QUERY_CONVERT,  GST_QUERY_FORMATS,
+                                   GST_QUERY_BUFFERING,   GST_QUERY_URI,      GST_QUERY_SCHEDULING,
+                                   GST_QUERY_ACCEPT_CAPS, GST_QUERY_CAPS,     GST_QUERY_DRAIN,
+                                   GST_QUERY_CONTEXT,     GST_QUERY_BITRATE};
 
-                                                  "GstVideoAFDMetaAPI"};
-  const std::string_view api = g_type_name(info->api);
-  for (const std::string_view name : known)
-    if (api == name) return true;
-  return false;
-}
+// Custom events a stage may get though it must see no picture; '-' at the end stands for any more.
+constexpr std::array<std::string_view, 2> known_names{"GstForceKeyUnit", "faceguard-"};
 
-gboolean drop_finding(GstBuffer*, GstMeta** meta, gpointer) {
-  const bool removable = !GST_META_FLAG_IS_SET(*meta, GST_META_FLAG_LOCKED);
-  if (removable && !is_harmless((*meta)->info)) *meta = nullptr;
-  return TRUE;
-}
-
-gboolean strip_in_list(GstBuffer** buffer, guint, gpointer) {
-  *buffer = without_findings(*buffer);
-  return TRUE;
+bool has_known_name(const GstStructure* structure) {
+  if (structure == nullptr) return false;
+  const std::string_view name = gst_structure_get_name(structure);
+  return std::any_of(known_names.begin(), known_names.end(), [&](std::string_view known) {
+    return known.ends_with('-') ? name.starts_with(known) : name == known;
+  });
 }
 
 }  // namespace
 
+bool is_custom(const GstEvent* event) {
+  return GST_EVENT_TYPE(event) != GST_EVENT_TAG && !is_indispensable(event);
+}
+
+bool is_indispensable(const GstEvent* event) {
+  return std::find(indispensable.begin(), indispensable.end(), GST_EVENT_TYPE(event)) !=
+         indispensable.end();
+}
+
 bool may_carry_picture(GstEvent* event) {
-  switch (GST_EVENT_TYPE(event)) {
-    case GST_EVENT_CUSTOM_DOWNSTREAM:
-    case GST_EVENT_CUSTOM_DOWNSTREAM_OOB:
-    case GST_EVENT_CUSTOM_DOWNSTREAM_STICKY:
-    case GST_EVENT_CUSTOM_BOTH:
-    case GST_EVENT_CUSTOM_BOTH_OOB:
-    case GST_EVENT_SINK_MESSAGE:
-      return true;
-    case GST_EVENT_TAG:
-      return holds_image(event);
-    default:
-      return false;
-  }
+  const GstStructure* fields = gst_event_get_structure(event);
+  if (is_custom(event) && !has_known_name(fields)) return true;
+  return !PlainValues(in_an_event).accept(fields);
 }
 
-GstBuffer* without_findings(GstBuffer* buffer) {
-  GstBuffer* writable = gst_buffer_make_writable(buffer);
-  gst_buffer_foreach_meta(writable, drop_finding, nullptr);
-  return writable;
+bool may_carry_picture(GstQuery* query) {
+  if (std::find(known_queries.begin(), known_queries.end(), GST_QUERY_TYPE(query)) ==
+      known_queries.end())
+    return true;
+  return !PlainValues(in_a_query).accept(gst_query_get_structure(query));
 }
 
-GstBufferList* without_findings(GstBufferList* list) {
-  GstBufferList* writable = gst_buffer_list_make_writable(list);
-  gst_buffer_list_foreach(writable, strip_in_list, nullptr);
+GstEvent* without_pictures(GstEvent* event) {
+  GstEvent* writable = gst_event_make_writable(event);
+  PlainValues(in_an_event).purge(gst_event_writable_structure(writable));
   return writable;
 }
 

@@ -5,6 +5,7 @@
 #include <gst/gst.h>
 
 #include <string>
+#include <vector>
 
 #include "pipeline/gate/gate.hpp"
 #include "pipeline/gst_ptr.hpp"
@@ -18,9 +19,11 @@ struct Standing {
   std::string pad;      // "sink"
   std::string factory;  // "cvfaceid"
   Judgement judgement;
+  bool listened_to = false;  // what it is depends on who listens to its signals
   bool closed = false;
   gate::Kind kind = gate::Kind::starve;
   gate::Counts counts;
+  std::vector<const GstElement*> guards;  // that judged it; only to be compared
 };
 
 struct Change {

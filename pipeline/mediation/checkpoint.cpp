@@ -8,7 +8,7 @@
 namespace pipeline::mediation {
 namespace {
 
-using guard::catalogue::Media;
+using guard::recognition::Media;
 
 // Naming PULL without PUSH would switch PUSH off.
 constexpr auto first_data_mask = static_cast<GstPadProbeType>(
@@ -98,8 +98,9 @@ GstPadProbeReturn Checkpoint::on_first_data(GstPad* pad, GstPadProbeInfo* info, 
   auto* checkpoint = static_cast<Checkpoint*>(self);
   checkpoint->armed_ = false;  // first, so that an arm() from here on counts
   Mediator::get().rule(*checkpoint, pad, media_at(pad, info));
-  // A gate that was closed just now is called for this very data, after this returns.
-  return GST_PAD_PROBE_REMOVE;
+  gst_pad_remove_probe(pad, info->id);
+  // No other probe shall be shown this very data before the gate.
+  return checkpoint->gate_ ? checkpoint->gate_->take(info) : GST_PAD_PROBE_OK;
 }
 
 GstPadProbeReturn Checkpoint::on_caps(GstPad*, GstPadProbeInfo* info, gpointer self) {

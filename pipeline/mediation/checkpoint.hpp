@@ -40,7 +40,8 @@ class Checkpoint {
   // analyse.
   [[nodiscard]] gate::Gate* gate() { return gate_.get(); }
   gate::Gate& make_gate(GstPad* sink);
-  Standing standing;  // but for what the gate itself knows
+  Standing standing;         // but for what the gate itself knows
+  bool listened_to = false;  // see Standing
 
  private:
   static GstPadProbeReturn on_first_data(GstPad* pad, GstPadProbeInfo* info, gpointer self);

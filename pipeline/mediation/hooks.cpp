@@ -3,6 +3,10 @@
 
 #include "pipeline/gst_ptr.hpp"
 #include "pipeline/mediation/checkpoint.hpp"
+#include "pipeline/mediation/mediator.hpp"
+#include "pipeline/mediation/watchman.hpp"
+#include "pipeline/recognition/live_element.hpp"
+#include "pipeline/tripwire/tripwires.hpp"
 
 namespace pipeline::mediation {
 namespace {
@@ -45,8 +49,20 @@ gboolean on_deep_element_added(GSignalInvocationHint*, guint, const GValue* valu
 gboolean on_linked(GSignalInvocationHint*, guint, const GValue* values, gpointer) {
   auto* pad = GST_PAD(g_value_get_object(&values[0]));
   if (!GST_PAD_IS_SINK(pad)) return TRUE;
+  Checkpoint::put(pad);  // a pad may be without an element
   const auto owner = own(gst_pad_get_parent_element(pad));
   if (owner) put_on_all_of(owner.get());
+  // A stage may now be behind another guard.
+  if (Mediator::get().several_guards()) Watchman::get().judge_again();
+  return TRUE;
+}
+
+// GstPad::unlinked (pad, peer)
+gboolean on_unlinked(GSignalInvocationHint*, guint, const GValue* values, gpointer) {
+  auto* pad = GST_PAD(g_value_get_object(&values[0]));
+  const auto owner = own(gst_pad_get_parent_element(pad));
+  if (owner && recognition::is_guard(owner.get()))
+    tripwire::note_unlinked(owner.get(), GST_PAD(g_value_get_object(&values[1])));
   return TRUE;
 }
 
@@ -63,6 +79,7 @@ void install_hooks() {
     hook("pad-added", GST_TYPE_ELEMENT, on_pad_added);
     hook("deep-element-added", GST_TYPE_BIN, on_deep_element_added);
     hook("linked", GST_TYPE_PAD, on_linked);
+    hook("unlinked", GST_TYPE_PAD, on_unlinked);
     return true;
   }();
   (void)installed;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include "pipeline/mediation/judgement.hpp"
 
+#include "guard/recognition/recognise.hpp"
+#include "pipeline/mediation/world.hpp"
 #include "pipeline/recognition/live_element.hpp"
 
 namespace pipeline::mediation {
@@ -13,10 +15,11 @@ int strictness(const Judgement& judgement) {
 
 }  // namespace
 
-Judgement judge(const Judge& by, GstElement* element, guard::catalogue::Media media) {
+Judgement judge(const Judge& by, GstElement* element, guard::recognition::Media media) {
   Judgement judgement;
-  judgement.classification =
-      by->rules().catalogue().classify(recognition::describe(element, media));
+  judgement.classification = guard::recognition::recognise(
+      by->rules().catalogue(),
+      recognition::describe(element, media, by->rules().plugin_folders()), world());
   judgement.by = by;
   if (judgement.classification.analyses)
     judgement.verdict = &by->verdict(judgement.classification.stage);
@@ -24,7 +27,7 @@ Judgement judge(const Judge& by, GstElement* element, guard::catalogue::Media me
 }
 
 Judgement strictest(std::span<const Judge> judges, GstElement* element,
-                    guard::catalogue::Media media) {
+                    guard::recognition::Media media) {
   Judgement strictest;
   strictest.classification.analyses = false;
   for (const Judge& by : judges) {

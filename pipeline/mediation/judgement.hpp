@@ -7,8 +7,9 @@
 #include <memory>
 #include <span>
 
-#include "guard/catalogue/catalogue.hpp"
 #include "guard/decision/verdict.hpp"
+#include "guard/recognition/classification.hpp"
+#include "guard/recognition/element.hpp"
 #include "hw/circumstances.hpp"
 
 namespace pipeline::mediation {
@@ -16,9 +17,9 @@ namespace pipeline::mediation {
 using Judge = std::shared_ptr<const hw::Circumstances>;
 
 struct Judgement {
-  guard::catalogue::Classification classification;
+  guard::recognition::Classification classification;
   const guard::decision::Verdict* verdict = nullptr;  // null when it does not analyse
-  Judge by;                                         // keeps `verdict` alive
+  Judge by;  // keeps `verdict` and the classification's entry alive
 
   [[nodiscard]] bool blocks() const {
     return verdict != nullptr && guard::decision::blocks(verdict->outcome);
@@ -26,8 +27,9 @@ struct Judgement {
 };
 
 // The judgement of one judge, and the strictest of several. `element` may be null.
-[[nodiscard]] Judgement judge(const Judge& by, GstElement* element, guard::catalogue::Media media);
+[[nodiscard]] Judgement judge(const Judge& by, GstElement* element,
+                              guard::recognition::Media media);
 [[nodiscard]] Judgement strictest(std::span<const Judge> judges, GstElement* element,
-                                  guard::catalogue::Media media);
+                                  guard::recognition::Media media);
 
 }  // namespace pipeline::mediation

@@ -7,15 +7,21 @@
 #include "hw/clock.hpp"
 #include "pipeline/log.hpp"
 #include "pipeline/mediation/property_watch.hpp"
+#include "pipeline/mediation/reach.hpp"
+#include "pipeline/mediation/watchman.hpp"
 #include "pipeline/messages.hpp"
 #include "pipeline/recognition/live_element.hpp"
+#include "pipeline/recognition/origin.hpp"
+#include "pipeline/tripwire/tripwires.hpp"
 
 namespace pipeline::mediation {
 namespace {
 
-// A bin's ghost pad only hands on to what is inside, and that has checkpoints of its own.
+// A bin's ghost pad only hands on to what is inside, and that has checkpoints of its own; so do the
+// pads without an element that some of GStreamer's bins talk to their own children through.
 bool hands_on(GstPad* pad) {
-  return GST_IS_GHOST_PAD(pad) && GST_PAD_CHAINFUNC(pad) == gst_proxy_pad_chain_default;
+  if (GST_IS_PROXY_PAD(pad)) return GST_PAD_CHAINFUNC(pad) == gst_proxy_pad_chain_default;
+  return GST_OBJECT_PARENT(pad) == nullptr && recognition::functions_are_gstreamers(pad);
 }
 
 std::string path_of(GstObject* object) {
@@ -25,26 +31,14 @@ std::string path_of(GstObject* object) {
   return text;
 }
 
-// Who owns `pad` and what all judges make of it. Not under the lock: it asks foreign elements.
-Standing examine(GstPad* pad, std::span<const Judge> judges, guard::catalogue::Media media) {
-  const auto owner = own(gst_pad_get_parent_element(pad));
-  watch_deciding_properties(owner.get(), judges);
-  Standing standing;
-  standing.judgement = strictest(judges, owner.get(), media);
-  standing.stage = path_of(owner ? GST_OBJECT(owner.get()) : GST_OBJECT(pad));
-  standing.pad = GST_OBJECT_NAME(pad);
-  standing.factory = recognition::factory_name(owner.get());
-  return standing;
-}
-
 // A stage that came after the preflight is named when its gate closes.
 void warn_of_newcomer(const Change& change, std::span<const Ptr<GstElement>> guards) {
   const auto stage = own(gst_pad_get_parent_element(change.pad.get()));
   if (!stage || !name_once(stage.get())) return;
   const Judgement& judgement = change.now.judgement;
   for (const Ptr<GstElement>& guard : guards)
-    warn(guard.get(),
-         "Blocks " + phrase(stage.get(), judgement) + ". " + remedy(stage.get(), judgement));
+    report_blocked(guard.get(), "Blocks " + phrase(stage.get(), judgement) + ". " +
+                                    remedy(stage.get(), judgement));
 }
 
 Standing standing_of(Checkpoint& checkpoint) {
@@ -59,8 +53,40 @@ Standing standing_of(Checkpoint& checkpoint) {
 
 }  // namespace
 
+// Who owns `pad` and what all judges make of it. Not under the lock: it asks foreign elements.
+Standing Mediator::examine(GstPad* pad, const std::vector<Guard>& bench,
+                           guard::recognition::Media media) {
+  const auto owner = own(gst_pad_get_parent_element(pad));
+  Standing standing;
+  std::vector<Judge> judges;
+  for (const Guard& guard : seated(bench, pad)) {
+    judges.push_back(guard.circumstances);
+    standing.guards.push_back(guard.element);
+  }
+  standing.listened_to = watch_deciding_properties(owner.get(), judges);
+  standing.judgement = strictest(judges, owner.get(), media);
+  standing.stage = path_of(owner ? GST_OBJECT(owner.get()) : GST_OBJECT(pad));
+  standing.pad = GST_OBJECT_NAME(pad);
+  standing.factory = recognition::factory_name(owner.get());
+  return standing;
+}
+
+// A guard element of null is the judge of nothing known, whose word counts everywhere.
+std::vector<Mediator::Guard> Mediator::seated(const std::vector<Guard>& bench, GstPad* pad) {
+  if (bench.size() < 2) return bench;
+  const Reach reach = reach_of(pad);
+  if (reach.unguarded || reach.guards.empty()) return bench;
+  std::vector<Guard> seated;
+  for (const Guard& guard : bench)
+    if (guard.element == nullptr || reach.guards.contains(guard.element)) seated.push_back(guard);
+  return seated.empty() ? bench : seated;
+}
+
 Mediator& Mediator::get() {
-  static auto* const mediator = new Mediator;
+  static auto* const mediator = [] {
+    gate::Gate::on_tampered = tripwire::note_removed_probe;
+    return new Mediator;
+  }();
   return *mediator;
 }
 
@@ -73,8 +99,10 @@ std::vector<Change> Mediator::update(GstElement* guard, Judge circumstances) {
       known->circumstances = std::move(circumstances);
     else
       guards_.push_back({guard, std::move(circumstances)});
+    several_ = guards_.size() > 1;
     ++generation_;
   }
+  Watchman::get().wake();
   return judge_all_again();
 }
 
@@ -88,11 +116,57 @@ void Mediator::dismiss(GstElement* guard) {
   {
     const std::lock_guard lock(mutex_);
     std::erase_if(guards_, [&](const Guard& g) { return g.element == guard; });
+    several_ = guards_.size() > 1;
     nothing_known_ = nothing_known;
     ++generation_;
   }
   publish(judge_all_again());
   rearm_all();  // what its config declared harmless is so no longer
+}
+
+void Mediator::lock_down() {
+  if (locked_down_.exchange(true)) return;
+  const Judge nothing_known = hw::Circumstances::read(hw::Rules::read({}), {}, hw::today());
+  {
+    const std::lock_guard lock(mutex_);
+    nothing_known_ = nothing_known;
+    ++generation_;
+  }
+  publish(judge_all_again());
+  rearm_all();
+}
+
+void Mediator::judge_again() {
+  publish(judge_all_again());
+}
+
+std::vector<Mediator::Watched> Mediator::watched() {
+  std::vector<Watched> watched;
+  const std::lock_guard lock(mutex_);
+  for (Checkpoint* checkpoint : checkpoints_)
+    if (auto pad = checkpoint->pad())
+      watched.push_back({std::move(pad),
+                         checkpoint->gate() != nullptr && checkpoint->gate()->closed(),
+                         checkpoint->gate() != nullptr});
+  return watched;
+}
+
+std::vector<Ptr<GstElement>> Mediator::owners() {
+  std::vector<Ptr<GstElement>> owners;
+  for (const Watched& one : watched())
+    if (auto owner = own(gst_pad_get_parent_element(one.pad.get())))
+      owners.push_back(std::move(owner));
+  return owners;
+}
+
+void Mediator::rearm_listened_to() {
+  std::vector<Ptr<GstPad>> pads;
+  const std::lock_guard lock(mutex_);
+  for (Checkpoint* checkpoint : checkpoints_) {
+    if (!checkpoint->listened_to) continue;
+    pads.push_back(checkpoint->pad());
+    checkpoint->arm();
+  }
 }
 
 void Mediator::rearm_all() {
@@ -104,19 +178,20 @@ void Mediator::rearm_all() {
   }
 }
 
-void Mediator::rule(Checkpoint& checkpoint, GstPad* pad, guard::catalogue::Media media) {
+void Mediator::rule(Checkpoint& checkpoint, GstPad* pad, guard::recognition::Media media) {
   if (hands_on(pad)) return;
   std::vector<Change> changes;
   for (bool current = false; !current;) {
     std::unique_lock lock(mutex_);
     const std::uint64_t generation = generation_;
-    const std::vector<Judge> judges = this->judges();
+    const std::vector<Guard> bench = this->bench();
     lock.unlock();
-    Standing standing = examine(pad, judges, media);
+    Standing standing = examine(pad, bench, media);
     lock.lock();
     current = generation == generation_;
     if (current) changes.push_back(decide(checkpoint, pad, std::move(standing)));
   }
+  if (changes.front().now.judgement.classification.pending) Watchman::get().wake();
   publish(changes);
 }
 
@@ -126,7 +201,7 @@ std::vector<Change> Mediator::judge_all_again() {
     std::vector<std::pair<Checkpoint*, Ptr<GstPad>>> stages;
     std::unique_lock lock(mutex_);
     const std::uint64_t generation = generation_;
-    const std::vector<Judge> judges = this->judges();
+    const std::vector<Guard> bench = this->bench();
     for (Checkpoint* checkpoint : checkpoints_)
       if (checkpoint->gate() != nullptr) stages.emplace_back(checkpoint, checkpoint->pad());
     lock.unlock();
@@ -135,7 +210,7 @@ std::vector<Change> Mediator::judge_all_again() {
     std::vector<Standing> standings;
     for (const auto& [checkpoint, pad] : stages) {
       const auto caps = own(gst_pad_get_current_caps(pad.get()));
-      standings.push_back(examine(pad.get(), judges, recognition::media_of(caps.get())));
+      standings.push_back(examine(pad.get(), bench, recognition::media_of(caps.get())));
     }
 
     lock.lock();
@@ -149,9 +224,10 @@ std::vector<Change> Mediator::judge_all_again() {
 
 Change Mediator::decide(Checkpoint& checkpoint, GstPad* pad, Standing standing) {
   Change change;
+  checkpoint.listened_to = standing.listened_to;
   if (standing.judgement.classification.by_media) checkpoint.watch_caps(pad);
   const bool known = checkpoint.gate() != nullptr;
-  if (standing.judgement.verdict == nullptr && !known) return change;
+  if (standing.judgement.verdict == nullptr && !known) return change;  // nothing to tell
   gate::Gate& gate = checkpoint.make_gate(pad);
   change.found = !known;
   change.gate_changed = standing.judgement.blocks() ? gate.close() : gate.open();
@@ -162,13 +238,10 @@ Change Mediator::decide(Checkpoint& checkpoint, GstPad* pad, Standing standing) 
 }
 
 void Mediator::publish(const std::vector<Change>& changes) {
-  std::vector<Ptr<GstElement>> guards;
-  {
-    const std::lock_guard lock(mutex_);
-    guards = elements();
-  }
   for (const Change& change : changes) {
     if (change.gate_changed) gst_pad_push_event(change.pad.get(), gst_event_new_reconfigure());
+    if (!change.found && !change.gate_changed) continue;
+    const std::vector<Ptr<GstElement>> guards = audience(change.now);
     for (const Ptr<GstElement>& guard : guards) {
       if (change.found) post_stage(guard.get(), change.now);
       if (change.gate_changed) post_gate(guard.get(), change.now);
@@ -185,18 +258,27 @@ std::vector<Standing> Mediator::standings() {
   return standings;
 }
 
-std::vector<Judge> Mediator::judges() const {
-  std::vector<Judge> judges;
-  for (const Guard& guard : guards_) judges.push_back(guard.circumstances);
-  if (judges.empty() && nothing_known_) judges.push_back(nothing_known_);
-  return judges;
+std::vector<Mediator::Guard> Mediator::bench() const {
+  std::vector<Guard> bench = guards_;
+  if (nothing_known_ && (bench.empty() || locked_down())) bench.push_back({nullptr, nothing_known_});
+  return bench;
 }
 
-std::vector<Ptr<GstElement>> Mediator::elements() const {
-  std::vector<Ptr<GstElement>> elements;
+std::vector<Ptr<GstElement>> Mediator::guards() {
+  const std::lock_guard lock(mutex_);
+  std::vector<Ptr<GstElement>> guards;
   for (const Guard& guard : guards_)
-    elements.push_back(own(GST_ELEMENT(gst_object_ref(guard.element))));
-  return elements;
+    guards.push_back(own(GST_ELEMENT(gst_object_ref(guard.element))));
+  return guards;
+}
+
+std::vector<Ptr<GstElement>> Mediator::audience(const Standing& standing) {
+  std::vector<Ptr<GstElement>> audience = guards();
+  std::erase_if(audience, [&](const Ptr<GstElement>& guard) {
+    return std::find(standing.guards.begin(), standing.guards.end(), guard.get()) ==
+           standing.guards.end();
+  });
+  return audience;
 }
 
 void Mediator::note(Checkpoint& checkpoint) {

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// The one place of the process where guards and stages meet. Every guard judges every stage, and
-// the strictest verdict counts. It is never destroyed: a pipeline may still stream while the
-// process exits.
+// The one place of the process where guards and stages meet. A stage is judged by the guards it is
+// behind, one that something reaches past the guards by all of them, and the strictest verdict
+// counts. It is never destroyed: a pipeline may still stream while the process exits.
 #pragma once
 
 #include <gst/gst.h>
 
+#include <atomic>
 #include <cstdint>
 #include <mutex>
 #include <set>
 #include <vector>
 
-#include "guard/catalogue/catalogue.hpp"
+#include "guard/recognition/element.hpp"
 #include "pipeline/gst_ptr.hpp"
 #include "pipeline/mediation/change.hpp"
 #include "pipeline/mediation/checkpoint.hpp"
@@ -34,11 +35,35 @@ class Mediator {
   // on: a process that was once guarded stays guarded.
   void dismiss(GstElement* guard);
 
-  // Has every sink pad of the process judged again before its next data.
+  // Has every sink pad of the process judged again before its next data; the second, those whose
+  // element depends on who listens to a signal, for nothing tells when somebody begins to.
   void rearm_all();
+  void rearm_listened_to();
+
+  // Judges every stage again, for what it is or what it is behind may have changed, and publishes
+  // what that changes.
+  void judge_again();
+
+  // From now on what identifies is blocked everywhere, whatever anybody's documents say: somebody
+  // tampered with the guard. For good.
+  void lock_down();
+  [[nodiscard]] bool locked_down() const { return locked_down_.load(std::memory_order_acquire); }
+
+  // All sink pads with a checkpoint, the elements that own such pads, and the guards.
+  struct Watched {
+    Ptr<GstPad> pad;
+    bool closed;    // its gate, if it has one
+    bool has_gate;  // its owner analyses frames
+  };
+  [[nodiscard]] std::vector<Watched> watched();
+  [[nodiscard]] std::vector<Ptr<GstElement>> owners();
+  [[nodiscard]] std::vector<Ptr<GstElement>> guards();
+
+  // True while there is more than one guard: then it matters who is behind whom.
+  [[nodiscard]] bool several_guards() const { return several_.load(std::memory_order_relaxed); }
 
   // In a streaming thread: judges the owner of `pad` and closes its gate where that must be.
-  void rule(Checkpoint& checkpoint, GstPad* pad, guard::catalogue::Media media);
+  void rule(Checkpoint& checkpoint, GstPad* pad, guard::recognition::Media media);
 
   // Every stage's pad as it stands now.
   [[nodiscard]] std::vector<Standing> standings();
@@ -55,14 +80,21 @@ class Mediator {
 
   Mediator() = default;
   [[nodiscard]] std::vector<Change> judge_all_again();
-  [[nodiscard]] std::vector<Judge> judges() const;              // under the lock
-  [[nodiscard]] std::vector<Ptr<GstElement>> elements() const;  // under the lock
+  // Under the lock: who judges what this pad belongs to.
+  [[nodiscard]] std::vector<Guard> bench() const;
+  // Not under it: those of the bench that the pad is behind.
+  [[nodiscard]] static std::vector<Guard> seated(const std::vector<Guard>& bench, GstPad* pad);
+  [[nodiscard]] static Standing examine(GstPad* pad, const std::vector<Guard>& bench,
+                                        guard::recognition::Media media);
+  [[nodiscard]] std::vector<Ptr<GstElement>> audience(const Standing& standing);
   [[nodiscard]] static Change decide(Checkpoint& checkpoint, GstPad* pad, Standing standing);
 
   std::mutex mutex_;
   std::vector<Guard> guards_;
   std::set<Checkpoint*> checkpoints_;
-  Judge nothing_known_;           // judges when the last guard has gone
+  Judge nothing_known_;           // judges when the last guard has gone, or in a lock-down
+  std::atomic<bool> locked_down_{false};
+  std::atomic<bool> several_{false};
   std::uint64_t generation_ = 0;  // of the judges: who judged by older ones judges again
 };
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include "pipeline/mediation/property_watch.hpp"
 
+#include "guard/recognition/recognise.hpp"
 #include "pipeline/gst_ptr.hpp"
 #include "pipeline/mediation/checkpoint.hpp"
+#include "pipeline/mediation/watchman.hpp"
 #include "pipeline/recognition/live_element.hpp"
 
 namespace pipeline::mediation {
@@ -14,16 +16,23 @@ void on_changed(GObject* element, GParamSpec*, gpointer) {
     return TRUE;
   };
   gst_element_foreach_sink_pad(GST_ELEMENT(element), arm, nullptr);
+  // Others may run this element's model.
+  Watchman::get().judge_again();
 }
 
 }  // namespace
 
-void watch_deciding_properties(GstElement* element, std::span<const Judge> judges) {
-  if (element == nullptr) return;
+bool watch_deciding_properties(GstElement* element, std::span<const Judge> judges) {
+  bool listened_to = false;
+  if (element == nullptr) return listened_to;
   for (const Judge& judge : judges) {
     for (const std::string& property :
-         judge->rules().catalogue().deciding_properties(recognition::factory_name(element))) {
-      if (property.find("::") != std::string::npos) continue;  // a signal: no notice when connected
+         guard::recognition::deciding_properties(judge->rules().catalogue(),
+                                                 recognition::factory_name(element))) {
+      if (property.find("::") != std::string::npos) {
+        listened_to = true;
+        continue;
+      }
       const std::string signal = "notify::" + property;
       const GQuark detail = g_quark_from_string(property.c_str());
       static const guint notify = g_signal_lookup("notify", G_TYPE_OBJECT);
@@ -34,6 +43,7 @@ void watch_deciding_properties(GstElement* element, std::span<const Judge> judge
         g_signal_connect(element, signal.c_str(), G_CALLBACK(on_changed), nullptr);
     }
   }
+  return listened_to;
 }
 
 }  // namespace pipeline::mediation

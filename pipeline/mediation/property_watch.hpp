@@ -12,7 +12,8 @@
 namespace pipeline::mediation {
 
 // Watches the properties on which the judges' catalogues depend for this element. Idempotent;
-// `element` may be null.
-void watch_deciding_properties(GstElement* element, std::span<const Judge> judges);
+// `element` may be null. True when it also depends on who listens to its signals, of which nobody
+// is told.
+bool watch_deciding_properties(GstElement* element, std::span<const Judge> judges);
 
 }  // namespace pipeline::mediation

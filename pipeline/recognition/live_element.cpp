@@ -4,12 +4,14 @@
 #include <memory>
 
 #include "pipeline/gst_ptr.hpp"
+#include "pipeline/recognition/origin.hpp"
+#include "pipeline/recognition/tensors.hpp"
 
 namespace pipeline::recognition {
 namespace {
 
-using guard::catalogue::Element;
-using guard::catalogue::Media;
+using guard::recognition::Element;
+using guard::recognition::Media;
 
 constexpr std::string_view signal_prefix = "signal::";
 
@@ -19,6 +21,8 @@ std::optional<std::string> state_of_signal(GstElement* element, const std::strin
   if (signal == 0) return std::nullopt;
   return g_signal_has_handler_pending(element, signal, 0, TRUE) ? "connected" : "unconnected";
 }
+
+}  // namespace
 
 std::optional<std::string> text_of_property(GstElement* element, std::string_view name) {
   if (name.starts_with(signal_prefix))
@@ -40,15 +44,15 @@ std::optional<std::string> text_of_property(GstElement* element, std::string_vie
   return text;
 }
 
-}  // namespace
-
 Media media_of(const GstCaps* caps) {
   if (caps == nullptr || gst_caps_is_any(caps) || gst_caps_is_empty(caps)) return Media::unstated;
   const std::string_view name = gst_structure_get_name(gst_caps_get_structure(caps, 0));
   if (name == "video/x-raw" || name == "video/x-bayer" || name.starts_with("image/"))
     return Media::raw_video;
   if (name == "other/tensor" || name == "other/tensors") return Media::tensors;
-  return Media::other;
+  for (const std::string_view no_pictures : {"audio/", "text/", "closedcaption/", "subtitle/"})
+    if (name.starts_with(no_pictures)) return Media::other;
+  return Media::coded;
 }
 
 Media possible_media_of(GstPad* pad) {
@@ -59,19 +63,19 @@ Media possible_media_of(GstPad* pad) {
   return gst_caps_can_intersect(possible.get(), pictures) ? Media::unstated : Media::other;
 }
 
-Element describe(GstElement* element, Media media) {
+Element describe(GstElement* element, Media media, std::span<const std::string> folders) {
   Element described;
   described.media = media;
+  described.vouched = vouched(element, folders);
   if (element == nullptr) return described;
+  described.factory = factory_name(element);
   if (GstElementFactory* factory = gst_element_get_factory(element)) {
-    described.factory = GST_OBJECT_NAME(factory);
     // The factory's word, not the class's: the latter can be rewritten while it runs.
     const char* klass = gst_element_factory_get_metadata(factory, GST_ELEMENT_METADATA_KLASS);
     if (klass != nullptr) described.klass = klass;
-  } else {
-    described.factory = G_OBJECT_TYPE_NAME(element);  // some of GStreamer's bins make their own
   }
   described.property = [element](std::string_view name) { return text_of_property(element, name); };
+  described.tensors_out = tensors_out_of(element);
   return described;
 }
 
@@ -79,6 +83,10 @@ const char* factory_name(GstElement* element) {
   if (element == nullptr) return "pad without element";
   GstElementFactory* factory = gst_element_get_factory(element);
   return factory != nullptr ? GST_OBJECT_NAME(factory) : G_OBJECT_TYPE_NAME(element);
+}
+
+bool is_guard(GstElement* element) {
+  return std::string_view(G_OBJECT_TYPE_NAME(element)) == "GstFaceguard";
 }
 
 }  // namespace pipeline::recognition

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "guard/recognition/recognise.hpp"
 #include "hw/circumstances.hpp"
 #include "hw/documents.hpp"
 
@@ -11,7 +12,7 @@ namespace tests::hw {
 namespace {
 
 namespace fs = std::filesystem;
-using guard::catalogue::Media;
+using guard::recognition::Media;
 using guard::decision::blocks;
 using ::hw::Circumstances;
 using ::hw::Rules;
@@ -59,11 +60,11 @@ TEST(RulesByDefault, CannotTakeARecorderForAStageEvenWithoutTheCatalogue) {
   const auto builtin = ::hw::builtin_catalogue();
   for (const auto& [factory, klass] :
        {std::pair{"filesink", "Sink/File"}, {"mp4mux", "Codec/Muxer"}, {"queue", "Generic"}}) {
-    guard::catalogue::Element element;
+    guard::recognition::Element element;
     element.factory = factory;
     element.klass = klass;
     element.media = Media::raw_video;
-    EXPECT_FALSE(builtin.classify(element).analyses) << factory;
+    EXPECT_FALSE(guard::recognition::recognise(builtin, element).analyses) << factory;
   }
 }
 

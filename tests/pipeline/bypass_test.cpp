@@ -68,10 +68,10 @@ TEST(BypassOfLists, CannotLetAListThrough) {
   Playback playback(
       std::string(source) +
       "rtpvrawpay mtu=400 ! capssetter replace=true "
-      "caps=video/x-raw,format=I420,width=160,height=120,framerate=30/1 ! faceguard ! "
+      "caps=video/x-raw,format=I420,width=160,height=120,framerate=30/1 ! faceguard name=guard ! "
       "identity name=stage signal-handoffs=true ! fakesink name=out");
   const Count stage = playback.handoffs("stage");
-  const Count in = playback.count("stage", "sink");
+  const Count in = playback.count("guard", "src");
   const Count out = playback.count("out", "sink");
   EXPECT_EQ(playback.play(), "eos");
   EXPECT_EQ(*stage, 0U);

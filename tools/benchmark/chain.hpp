@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 // One case, built and running: a source pad, the elements, and a sink pad that lets go of what it
-// gets. The two pads have no parent and so no checkpoint; nothing here has a thread or a clock.
+// gets. The two pads have no parent; nothing here has a thread or a clock.
 #pragma once
 
 #include <gst/gst.h>

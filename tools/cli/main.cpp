@@ -9,7 +9,9 @@
 #include "tools/cli/keys.hpp"
 #include "tools/cli/policy.hpp"
 #include "tools/cli/replay.hpp"
+#include "tools/cli/scan.hpp"
 #include "tools/cli/sign.hpp"
+#include "tools/cli/stages.hpp"
 #include "tools/cli/verify.hpp"
 
 namespace {
@@ -32,8 +34,10 @@ int run(int argc, char** argv) {
   add_explain(app, exit_status);
   add_policy(app, exit_status);
   add_replay(app, exit_status);
+  add_scan(app, exit_status);
   add_keys(app, exit_status);
   add_sign(app, exit_status);
+  add_stages(app, exit_status);
   add_verify(app, exit_status);
   try {
     app.parse(argc, argv);

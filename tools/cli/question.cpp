@@ -113,9 +113,6 @@ Expected<void> bind(const QuestionOptions& options, Question& question) {
 }  // namespace
 
 void add_question(CLI::App& verb, QuestionOptions& options) {
-  const auto repeatable = [](CLI::Option* option) {
-    return option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  };
   verb.add_option("--stage", options.stage, "What the stage does, or 'unknown'")
       ->type_name("CAPABILITY")
       ->required();
@@ -125,6 +122,13 @@ void add_question(CLI::App& verb, QuestionOptions& options) {
   verb.add_option("--service", options.service,
                   "Vendor's service that it uses; vendors' policies then bind their own only")
       ->type_name("WORD");
+  add_circumstances(verb, options);
+}
+
+void add_circumstances(CLI::App& verb, QuestionOptions& options) {
+  const auto repeatable = [](CLI::Option* option) {
+    return option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  };
   verb.add_option("--descriptor", options.descriptor, "Signed description of the device")
       ->type_name("FILE");
   repeatable(verb.add_option("--key", options.keys, "Trusted public key; may be repeated"))

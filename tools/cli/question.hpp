@@ -28,8 +28,10 @@ struct QuestionOptions {
   std::string folder;
 };
 
-// Adds the options to a verb. `options` must outlive the parsing.
+// Adds the options to a verb; the second only those on the circumstances, the policies and the day.
+// `options` must outlive the parsing.
 void add_question(CLI::App& verb, QuestionOptions& options);
+void add_circumstances(CLI::App& verb, QuestionOptions& options);
 
 // The question, ready to decide.
 struct Question {

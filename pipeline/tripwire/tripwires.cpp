@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include "pipeline/tripwire/tripwires.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+#include "pipeline/mediation/mediator.hpp"
+#include "pipeline/messages.hpp"
+#include "pipeline/recognition/origin.hpp"
+#include "pipeline/tripwire/detour.hpp"
+#include "pipeline/tripwire/pad_state.hpp"
+
+namespace pipeline::tripwire {
+namespace {
+
+std::mutex& mutex() {
+  static auto* const mutex = new std::mutex;
+  return *mutex;
+}
+
+std::vector<Trip>& trips() {  // under the mutex
+  static auto* const trips = new std::vector<Trip>;
+  return *trips;
+}
+
+std::string path_of(gpointer object) {
+  gchar* path = gst_object_get_path_string(GST_OBJECT(object));
+  std::string text = path;
+  g_free(path);
+  return text;
+}
+
+bool is_new(const Trip& trip) {
+  const std::lock_guard lock(mutex());
+  const bool known = std::any_of(trips().begin(), trips().end(), [&](const Trip& t) {
+    return t.wire == trip.wire && t.where == trip.where;
+  });
+  if (!known) trips().push_back(trip);
+  return !known;
+}
+
+}  // namespace
+
+void trip(Trip trip) {
+  if (!is_new(trip)) return;
+  mediation::Mediator::get().lock_down();
+  for (const Ptr<GstElement>& guard : mediation::Mediator::get().guards())
+    post_tripwire(guard.get(), trip);
+}
+
+std::vector<Trip> tripped() {
+  const std::lock_guard lock(mutex());
+  return trips();
+}
+
+void note_removed_probe(GstPad* sink) {
+  trip({Wire::probe_removed, path_of(sink), "a probe of a closed gate was removed; it is back"});
+}
+
+void inspect() {
+  // Before the first guard there is nobody to tell, and nothing that is blocked.
+  if (mediation::Mediator::get().guards().empty()) return;
+  for (const auto& [pad, closed, has_gate] : mediation::Mediator::get().watched())
+    inspect(pad.get(), closed);
+  for (const std::string& guard : detours())
+    trip({Wire::unlinked, guard, "the guard was cut out while playing and its neighbours linked past it"});
+}
+
+void inspect(GstPad* sink, bool closed) {
+  const auto owner = own(gst_pad_get_parent_element(sink));
+  if (const std::string file = foreign_function(sink, owner.get()); !file.empty())
+    trip({Wire::function_replaced, path_of(sink), "the pad's functions are now in " + file});
+  if (closed)
+    if (const std::string file = foreign_probe(sink); !file.empty())
+      trip({Wire::foreign_probe, path_of(sink), "a probe of " + file + " is on a closed gate's pad"});
+  if (!owner) return;
+  if (const std::string file = recognition::misplaced_code(owner.get()); !file.empty())
+    trip({Wire::misplaced_code, path_of(owner.get()),
+          "its factory is of another plugin than its code, which is in " + file});
+}
+
+}  // namespace pipeline::tripwire
