@@ -8,8 +8,8 @@
 namespace pipeline {
 namespace {
 
-using guard::facts::WordSet;
 using guard::decision::Verdict;
+using guard::facts::WordSet;
 using mediation::Standing;
 
 void set(GstStructure* structure, const char* field, const std::string& text) {
@@ -42,9 +42,9 @@ Ptr<GstStructure> verdict_structure(const hw::Circumstances& circumstances) {
   for (std::size_t i = 0; i < capabilities.words.size(); ++i)
     set(structure.get(), std::string(capabilities.word(i)).c_str(),
         std::string(word(circumstances.verdict({.capability = WordSet{}.set(i)}).outcome)));
-  set(structure.get(), "unknown",
-      std::string(word(circumstances.verdict({}).outcome)));
-  set_verdict(structure.get(), &circumstances.verdict({.capability = *capabilities.set_of("face-identification")}));
+  set(structure.get(), "unknown", std::string(word(circumstances.verdict({}).outcome)));
+  set_verdict(structure.get(),
+              &circumstances.verdict({.capability = *capabilities.set_of("face-identification")}));
   return structure;
 }
 
@@ -65,13 +65,14 @@ Ptr<GstStructure> standing_structure(const char* name, const Standing& standing)
   set(s, "blanked", standing.counts.blanked);
   set(s, "starved", standing.counts.starved);
   set(s, "late", standing.counts.late);
+  set(s, "removed", standing.counts.removed);
   return structure;
 }
 
 void send_along(GstElement* guard, const GstStructure& verdict) {
   const auto source = own(gst_element_get_static_pad(guard, "src"));
-  const auto event = own(gst_event_new_custom(GST_EVENT_CUSTOM_DOWNSTREAM_STICKY,
-                                              gst_structure_copy(&verdict)));
+  const auto event =
+      own(gst_event_new_custom(GST_EVENT_CUSTOM_DOWNSTREAM_STICKY, gst_structure_copy(&verdict)));
   // A pad that is not active takes none; it is asked again when it is.
   if (source) gst_pad_store_sticky_event(source.get(), event.get());
 }
@@ -91,9 +92,9 @@ void post_gate(GstElement* guard, const Standing& standing) {
 
 void post_tripwire(GstElement* guard, const tripwire::Trip& trip) {
   const std::string wire(tripwire::wire_words[static_cast<std::size_t>(trip.wire)]);
-  const std::string line =
-      "Somebody tampers with the guard (" + wire + " at " + trip.where + "): " + trip.text +
-      ". Identification stays off in this process until it is started anew.";
+  const std::string line = "Somebody tampers with the guard (" + wire + " at " + trip.where +
+                           "): " + trip.text +
+                           ". Identification stays off in this process until it is started anew.";
   auto structure = own(gst_structure_new_empty("faceguard-tripwire"));
   set(structure.get(), "wire", wire);
   set(structure.get(), "where", trip.where);

@@ -96,8 +96,8 @@ bool is_pyramid(const std::vector<Output>& outputs, const Picture& picture) {
   return false;
 }
 
-// Scores and boxes apart: for each grid two outputs or more, with a thin one and numbers enough for
-// a box.
+// Scores and boxes apart: for each grid a thin output, and numbers enough for a box, so more than
+// one output.
 bool are_scores_and_boxes(const std::vector<Output>& outputs, const Picture& picture) {
   std::map<std::int64_t, std::vector<std::int64_t>> widths_by_places;
   for (const Output& output : outputs) {
@@ -108,8 +108,8 @@ bool are_scores_and_boxes(const std::vector<Output>& outputs, const Picture& pic
   for (const auto& [places, widths] : widths_by_places) {
     std::int64_t together = 0;
     for (const std::int64_t width : widths) together += width;
-    if (places < min_coarse || widths.size() < 2 || together < min_row ||
-        std::ranges::min(widths) > max_scores || std::ranges::max(widths) < 2)
+    if (places < min_coarse || together < min_row || std::ranges::min(widths) > max_scores ||
+        std::ranges::max(widths) < 2)
       return false;
   }
   return !widths_by_places.empty() && widths_by_places.rbegin()->first >= min_places;

@@ -123,7 +123,7 @@ class Reader {
     layer_ = {};
     layer_.id = number("id");
     layer_.type = small(xml_.attribute("type"));
-    layer_.name = xml_.attribute("name").substr(0, max_xml_name);
+    layer_.name = xml_.as_written("name").substr(0, max_xml_name);
     // Operators of other sets may do anything under a known name.
     const std::string_view set = xml_.attribute("version");
     if (set.empty() || set.starts_with("opset")) layer_.maker = maker_of(layer_.type);

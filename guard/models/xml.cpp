@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include "guard/models/xml.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace guard::models {
@@ -155,14 +156,16 @@ void Xml::read_attribute() {
   attributes_.push_back(std::move(attribute));
 }
 
+std::string_view Xml::as_written(std::string_view attribute) const {
+  const auto found = std::ranges::find(attributes_, attribute, &Attribute::name);
+  return found == attributes_.end() ? std::string_view{} : std::string_view(found->value);
+}
+
 std::string_view Xml::attribute(std::string_view name) {
-  for (const Attribute& one : attributes_) {
-    if (one.name != name) continue;
-    if (one.value.size() > max_xml_value || one.value.find('&') != std::string::npos)
-      source_.refuse("the value of " + one.name + " is too long or holds an entity");
-    return one.value;
-  }
-  return {};
+  const std::string_view value = as_written(name);
+  if (value.size() > max_xml_value || value.find('&') != std::string_view::npos)
+    source_.refuse("the value of " + std::string(name) + " is too long or holds an entity");
+  return value;
 }
 
 }  // namespace guard::models

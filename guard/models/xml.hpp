@@ -32,8 +32,9 @@ class Xml {
 
   // The element of the tag and those around it: "net/layers/layer".
   [[nodiscard]] std::string_view path() const { return path_; }
-  // Of the element that opens; empty when it has none. Refuses one that is too long or has
-  // entities.
+  // Of the element that opens, as it is written and perhaps cut; empty when it has none.
+  [[nodiscard]] std::string_view as_written(std::string_view attribute) const;
+  // The same, whole and without entities; others are refused.
   [[nodiscard]] std::string_view attribute(std::string_view name);
   // What stands between the last tag and this one; for a comment there is a byte of zero.
   [[nodiscard]] std::string_view text() const { return text_; }

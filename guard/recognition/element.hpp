@@ -13,8 +13,8 @@
 
 namespace guard::recognition {
 
-// What reaches an element's sink pad. `coded`: pictures may be inside, but have to be decoded first.
-// `unstated`: nothing said what it is, so it may be pictures.
+// What reaches an element's sink pad. `coded`: pictures may be inside, but have to be decoded
+// first. `unstated`: nothing said what it is, so it may be pictures.
 enum class Media : unsigned char { raw_video, tensors, coded, other, unstated };
 
 // The texts are only looked at during the call.
@@ -26,7 +26,8 @@ struct Element {
   // klass is not believed.
   bool vouched = true;
   // A property's value as gst-launch would write it, or for a name such as "signal::handoff"
-  // whether it is "connected"; nothing when there is no such property or signal.
+  // whether it is "connected", or for "file::location" what is at that path: "pipe", "file" and so
+  // on; nothing when there is no such property or signal.
   std::function<std::optional<std::string>(std::string_view)> property;
   // The negotiated shapes of the tensors it puts out, outermost dimension first.
   std::vector<std::vector<std::int64_t>> tensors_out;

@@ -55,8 +55,8 @@ class Collector {
     }
     Value value{kind, names_file(kind) ? path_in(std::move(text), folder) : std::move(text), from,
                 nullptr};
-    if (names_file(kind) && world_.file) {
-      Look look = world_.file(value.text);
+    if (names_file(kind)) {
+      Look look = world_.file ? world_.file(value.text) : Look{};
       given_.files.push_back(value.text);
       given_.pending |= look.pending;
       value.facts = std::move(look.facts);

@@ -18,14 +18,14 @@ inline constexpr std::size_t max_values = 512;
 
 struct Value {
   catalogue::Kind kind;
-  std::string text;  // as it is written; of a path the path
-  std::string from;  // "model", or "config_arcface.txt: model-engine-file"
+  std::string text;                        // as it is written; of a path the path
+  std::string from;                        // "model", or "config_arcface.txt: model-engine-file"
   std::shared_ptr<const FileFacts> facts;  // of a file that could be looked at; else null
 };
 
 struct Given {
   std::vector<Value> values;
-  std::vector<std::string> files;  // paths that were asked for
+  std::vector<std::string> files;  // paths that were looked at, or would be
   bool pending = false;            // one of them is still being read
   bool cut_short = false;          // there was more than the bounds above allow
 };

@@ -43,7 +43,8 @@ std::optional<Sign> patterns_say(const Catalogue& catalogue, Kind kind, std::str
     if (!found)
       keep_gravest(gravest, Sign{{}, of + " is too long to be searched", false});
     else if (*found)
-      keep_gravest(gravest, Sign{*pattern.stage, of + " (" + pattern.evidence + ")", pattern.things});
+      keep_gravest(gravest,
+                   Sign{*pattern.stage, of + " (" + pattern.evidence + ")", pattern.things});
   }
   return gravest;
 }
@@ -70,8 +71,8 @@ std::optional<Classification> by_hash(const Catalogue& catalogue, const Given& g
       all_pinned = false;
       continue;
     }
-    Classification one = decided(Rung::hash, {pin->stage.value_or(StageFacts{}),
-                                              pinned_words(value, pin->evidence), false});
+    Classification one = decided(
+        Rung::hash, {pin->stage.value_or(StageFacts{}), pinned_words(value, pin->evidence), false});
     one.analyses = pin->stage.has_value();
     if (one.analyses && identifies(one.stage.capability)) return one;
     if (!result || (one.analyses && !result->analyses))
@@ -96,19 +97,31 @@ std::optional<Sign> by_configuration(const Catalogue& catalogue, const Given& gi
   return gravest;
 }
 
-// An embedding raises. Only a detector clears, and only if every model is one.
+std::optional<models::Likeness> likeness_of(const Value& value) {
+  return value.kind == Kind::model && value.facts ? value.facts->likeness : std::nullopt;
+}
+
+// A model that makes templates is one, whatever its configuration says.
+std::optional<Sign> by_embedding(const Given& given) {
+  for (const Value& value : given.values)
+    if (likeness_of(value) == models::Likeness::embedding)
+      return Sign{{.capability = *facts::capabilities.set_of("face-embedding")},
+                  shape_words(value, "makes one vector of a small square picture"),
+                  false};
+  return std::nullopt;
+}
+
+// Only a detector clears, and only if every model is one.
 std::optional<Sign> by_shape(const Given& given) {
   std::optional<Sign> detector;
   bool all_detect = true;
   for (const Value& value : given.values) {
     if (value.kind != Kind::model) continue;
-    const auto likeness = value.facts ? value.facts->likeness : std::nullopt;
-    if (likeness == models::Likeness::embedding)
-      return Sign{{.capability = *facts::capabilities.set_of("face-embedding")},
-                  shape_words(value, "makes one vector of a small square picture"), false};
+    const auto likeness = likeness_of(value);
     if (likeness == models::Likeness::detector)
       detector = Sign{{.capability = *facts::capabilities.set_of("face-detection")},
-                      shape_words(value, "puts out boxes"), false};
+                      shape_words(value, "puts out boxes"),
+                      false};
     else
       all_detect = false;
   }
@@ -129,7 +142,8 @@ std::optional<Sign> by_caps(const Element& element) {
     }
   if (long_ones != 1 || length < least || length > most) return std::nullopt;
   return Sign{{.capability = *facts::capabilities.set_of("face-embedding")},
-              "its caps put out one vector of " + std::to_string(length), false};
+              "its caps put out one vector of " + std::to_string(length),
+              false};
 }
 
 std::optional<Sign> by_name(const Catalogue& catalogue, const Given& given,
@@ -146,6 +160,16 @@ std::optional<Sign> by_name(const Catalogue& catalogue, const Given& given,
   return gravest;
 }
 
+// Whether it runs code that nobody vouched for: then no word or shape tells what becomes of frames.
+bool runs_unpinned_code(const Catalogue& catalogue, const Given& given) {
+  return std::any_of(given.values.begin(), given.values.end(), [&](const Value& value) {
+    return value.kind == Kind::code &&
+           std::none_of(catalogue.pins.begin(), catalogue.pins.end(), [&](const auto& pin) {
+             return value.facts && pin.sha256 == value.facts->sha256;
+           });
+  });
+}
+
 bool decisive(const Sign& sign) {
   return sign.stage.capability != facts::capabilities.all();
 }
@@ -153,15 +177,20 @@ bool decisive(const Sign& sign) {
 Classification decide(const Catalogue& catalogue, const catalogue::Entry& entry,
                       const Element& element, const Given& given) {
   if (auto pinned = by_hash(catalogue, given)) return *pinned;
+  if (auto embedding = by_embedding(given)) return decided(Rung::shape, std::move(*embedding));
+  const bool may_clear = !runs_unpinned_code(catalogue, given);
   auto configured = by_configuration(catalogue, given);
-  if (configured) return decided(Rung::configuration, std::move(*configured));
-  if (auto shaped = by_shape(given)) return decided(Rung::shape, std::move(*shaped));
+  if (configured && (may_clear || identifies(configured->stage.capability)))
+    return decided(Rung::configuration, std::move(*configured));
+  if (auto shaped = by_shape(given); shaped && may_clear)
+    return decided(Rung::shape, std::move(*shaped));
   if (auto negotiated = by_caps(element)) return decided(Rung::caps, std::move(*negotiated));
-  const auto named = by_name(catalogue, given, element);
+  auto named = by_name(catalogue, given, element);
   if (named && identifies(named->stage.capability) && decisive(*named))
     return decided(Rung::name, *named);
-  if (entry.stage && decisive({*entry.stage, {}, false}) && !given.cut_short)
+  if (entry.stage && decisive({*entry.stage, {}, false}) && !given.cut_short && may_clear)
     return decided(Rung::factory, {*entry.stage, entry.evidence + ": " + entry.because, false});
+  if (configured) named = std::move(configured);  // the better suspicion
   Classification result;
   result.evidence = open_words(given, named ? named->evidence : std::string());
   if (named) result.suspected = named->stage.capability;
@@ -190,8 +219,7 @@ Classification climb(const Catalogue& catalogue, const catalogue::Entry& entry,
 Classification by_name_of_factory(const Catalogue& catalogue, const Element& element) {
   Classification result;
   result.evidence = "no catalogue names it";
-  const auto named =
-      patterns_say(catalogue, Kind::factory, element.factory, "the factory's name");
+  const auto named = patterns_say(catalogue, Kind::factory, element.factory, "the factory's name");
   if (!named) return result;
   if (identifies(named->stage.capability)) return decided(Rung::name, *named);
   result.suspected = named->stage.capability;

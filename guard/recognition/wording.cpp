@@ -30,7 +30,7 @@ std::string open_words(const Given& given, const std::string& suspicion) {
     words = quoted(value.text) + " " + (why.empty() ? "does not tell what it does" : why);
     if (value.kind == catalogue::Kind::model) break;
   }
-  if (words.empty()) words = "it is given no model, and so may run any";
+  if (words.empty()) words = "nothing that it is given tells what it does";
   if (given.cut_short) words += "; it includes more files than are followed";
   return suspicion.empty() ? words : words + "; going by " + suspicion + " is not enough";
 }

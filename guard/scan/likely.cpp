@@ -7,8 +7,8 @@
 namespace guard::scan {
 namespace {
 
-using recognition::Classification;
 using facts::WordSet;
+using recognition::Classification;
 
 using Neighbours = std::vector<std::vector<int>>;
 using Wanted = std::function<bool(const Classification&)>;
@@ -137,6 +137,8 @@ std::optional<Likely> likely(const Flow& flow, const std::vector<Classification>
   if (self.entry == nullptr) return std::nullopt;
   if (prepares(self) && (self.suspected.none() || harmless(self.suspected)))
     return Likely{word_set("object-detection"), "it prepares frames for what is behind it"};
+  if (self.entry->decodes && harmless(self.suspected))
+    return Likely{self.suspected, "what it is told to run is named for it"};
   // Code may do anything, whatever it is called.
   const auto& reads = self.entry->reads.properties;
   if (!reads[static_cast<std::size_t>(catalogue::Kind::code)].empty() && self.suspected.none())

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "guard/recognition/dimensions.hpp"
 #include "guard/recognition/recognise.hpp"
 #include "guard/scan/likely.hpp"
 
@@ -21,8 +22,7 @@ bool same_name(std::string_view a, std::string_view b) {
                     [&](char x, char y) { return plain(x) == plain(y); });
 }
 
-std::optional<std::string> property_of(const description::Element& element,
-                                       std::string_view name) {
+std::optional<std::string> property_of(const description::Element& element, std::string_view name) {
   if (name == "name") return element.name;
   for (const description::Property& property : element.properties)
     if (same_name(property.name, name)) return property.value;
@@ -40,6 +40,16 @@ Media media_at(const Graph& graph, int element) {
     return Media::coded;
   }
   return Media::unstated;
+}
+
+// The tensors that the caps on the links from here say it puts out.
+std::vector<std::vector<std::int64_t>> tensors_from(const Graph& graph, int element) {
+  for (const description::Link& link : graph.links) {
+    if (link.from != element) continue;
+    if (auto dimensions = recognition::dimensions_in(link.caps); !dimensions.empty())
+      return dimensions;
+  }
+  return {};
 }
 
 std::vector<std::string> models_shared_under(const Graph& graph, std::string_view id) {
@@ -72,6 +82,7 @@ Classification look_at(const Graph& graph, const catalogue::Catalogue& catalogue
   recognition::Element element;
   element.factory = described.factory;
   element.media = media_at(graph, index);
+  element.tensors_out = tensors_from(graph, index);
   element.property = [&](std::string_view name) { return property_of(described, name); };
   recognition::World world = options.world;
   world.shared = [&](std::string_view, std::string_view id) {
@@ -97,6 +108,7 @@ Found judged(const Flow& flow, const std::vector<Classification>& all, const Opt
   found.certainty = Certainty::open;
   if (const auto fitting = likely(flow, all, index); fitting && !options.strict) {
     found.certainty = Certainty::likely;
+    self.rung = recognition::Rung::name;
     found.capability = recognition::word(fitting->capability);
     self.stage.capability = fitting->capability;
     self.evidence += "; likely " + found.capability + ": " + fitting->evidence;
@@ -118,13 +130,16 @@ Report scan(const Graph& graph, const catalogue::Catalogue& catalogue, const Opt
   std::vector<Classification> all;
   for (std::size_t i = 0; i < graph.elements.size(); ++i)
     all.push_back(look_at(graph, catalogue, options, static_cast<int>(i)));
+  // A bin is what is in it.
+  for (const description::Element& element : graph.elements)
+    if (element.bin >= 0) all[static_cast<std::size_t>(element.bin)].analyses = false;
   const Flow flow = flow_of(graph);
   Report report;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Exit exit = all[i].exit;
     if (exit != Exit::none && exit != Exit::display)
-      report.exits.push_back({static_cast<int>(i), all[i], Certainty::certain,
-                              std::string(all[i].word())});
+      report.exits.push_back(
+          {static_cast<int>(i), all[i], Certainty::certain, std::string(all[i].word())});
     // Another machine that runs a model is a stage as well as a way out; so is whatever is known to
     // analyse what it sends.
     const bool only_exit = exit != Exit::none && exit != Exit::remote_inference &&

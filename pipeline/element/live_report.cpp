@@ -31,9 +31,10 @@ std::string gate_words(const Standing& standing) {
 
 std::string stage_line(const Standing& standing) {
   const auto& [classification, verdict, by] = standing.judgement;
-  return "stage " + standing.stage + "." + standing.pad + " (" + standing.factory + "): " +
-         std::string(classification.word()) + " by " + std::string(word(classification.rung)) +
-         ", " + (verdict != nullptr ? one_line(*verdict) : "does not analyse") + "; " +
+  return "stage " + standing.stage + "." + standing.pad + " (" + standing.factory +
+         "): " + std::string(classification.word()) + " by " +
+         std::string(word(classification.rung)) + ", " +
+         (verdict != nullptr ? one_line(*verdict) : "does not analyse") + "; " +
          gate_words(standing) + "; " + classification.evidence + "\n";
 }
 
@@ -85,9 +86,9 @@ std::string dot(GstElement* guard) {
   const std::size_t end = graph.rfind('}');
   if (end == std::string::npos) return graph;
   std::string gates;
-  for (const auto& [pad, closed, has_gate] : Mediator::get().watched())
-    if (has_gate && gst_object_has_as_ancestor(GST_OBJECT(pad.get()), top.get()))
-      gates += gate_in_dot(pad.get(), closed);
+  for (const Mediator::Watched& one : Mediator::get().watched())
+    if (one.has_gate && gst_object_has_as_ancestor(GST_OBJECT(one.pad.get()), top.get()))
+      gates += gate_in_dot(one.pad.get(), one.closed);
   return graph.insert(end, gates);
 }
 

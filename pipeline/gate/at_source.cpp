@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// What a closed gate does with what the stage still gives back.
+// What a closed gate does with what the stage still gives back, and with what comes from behind it.
 #include "pipeline/gate/findings.hpp"
 #include "pipeline/gate/gate.hpp"
 #include "pipeline/gate/leading.hpp"
+#include "pipeline/gate/pictures.hpp"
 
 namespace pipeline::gate {
 
@@ -10,8 +11,22 @@ GstPadProbeReturn Gate::at_source(GstPad* source, GstPadProbeInfo* info, gpointe
   auto* gate = static_cast<Gate*>(self);
   if ((info->type & GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM) != 0)
     return gate->on_late_event(GST_PAD_PROBE_INFO_EVENT(info));
-  if (Leading::by(gate) || !gate->closed()) return GST_PAD_PROBE_OK;
+  if (!gate->closed()) return GST_PAD_PROBE_OK;
+  if ((info->type & GST_PAD_PROBE_TYPE_EVENT_UPSTREAM) != 0)
+    return gate->on_event_from_behind(GST_PAD_PROBE_INFO_EVENT(info));
+  if ((info->type & GST_PAD_PROBE_TYPE_QUERY_UPSTREAM) != 0)
+    return may_carry_picture(GST_PAD_PROBE_INFO_QUERY(info)) ? GST_PAD_PROBE_DROP
+                                                             : GST_PAD_PROBE_OK;
+  if (Leading::by(gate)) return GST_PAD_PROBE_OK;
   return gate->on_late_data(source, info);
+}
+
+// Whoever is behind the stage may have pictures too; around it they may go.
+GstPadProbeReturn Gate::on_event_from_behind(GstEvent* event) {
+  if (!may_carry_picture(event)) return GST_PAD_PROBE_OK;
+  if (kind() != Kind::bypass) return GST_PAD_PROBE_DROP;
+  gst_pad_push_event(sink_, event);
+  return GST_PAD_PROBE_HANDLED;
 }
 
 GstPadProbeReturn Gate::on_late_event(GstEvent* event) {

@@ -11,9 +11,10 @@ constexpr auto all_data =
 constexpr auto at_sink_mask = static_cast<GstPadProbeType>(
     all_data | GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM | GST_PAD_PROBE_TYPE_EVENT_FLUSH |
     GST_PAD_PROBE_TYPE_QUERY_DOWNSTREAM);
-constexpr auto at_source_mask =
-    static_cast<GstPadProbeType>(GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST |
-                                 GST_PAD_PROBE_TYPE_PUSH | GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM);
+constexpr auto at_source_mask = static_cast<GstPadProbeType>(
+    GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST | GST_PAD_PROBE_TYPE_PUSH |
+    GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM | GST_PAD_PROBE_TYPE_EVENT_UPSTREAM |
+    GST_PAD_PROBE_TYPE_QUERY_UPSTREAM);
 
 Ptr<GstPad> only_source_pad(GstPad* sink) {
   const auto stage = own(gst_pad_get_parent_element(sink));

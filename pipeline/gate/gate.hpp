@@ -83,6 +83,7 @@ class Gate {
 
   // In any thread: at_source.cpp.
   GstPadProbeReturn on_late_event(GstEvent* event);
+  GstPadProbeReturn on_event_from_behind(GstEvent* event);
   GstPadProbeReturn on_late_data(GstPad* source, GstPadProbeInfo* info);
 
   GstPad* const sink_;

@@ -28,14 +28,16 @@ void destroy(gpointer checkpoint) {
 // Whether the decision can't wait any longer: a frame, a picture in an event, or a buffer pool.
 bool decides(GstPadProbeInfo* info) {
   if ((info->type & GST_PAD_PROBE_TYPE_QUERY_DOWNSTREAM) != 0)
-    return GST_QUERY_TYPE(GST_PAD_PROBE_INFO_QUERY(info)) == GST_QUERY_ALLOCATION;
+    return GST_QUERY_TYPE(GST_PAD_PROBE_INFO_QUERY(info)) == GST_QUERY_ALLOCATION ||
+           gate::may_carry_picture(GST_PAD_PROBE_INFO_QUERY(info));
   if ((info->type & GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM) != 0)
     return gate::may_carry_picture(GST_PAD_PROBE_INFO_EVENT(info));
   return true;
 }
 
 Media media_at(GstPad* pad, GstPadProbeInfo* info) {
-  if ((info->type & GST_PAD_PROBE_TYPE_QUERY_DOWNSTREAM) != 0) {
+  const bool query = (info->type & GST_PAD_PROBE_TYPE_QUERY_DOWNSTREAM) != 0;
+  if (query && GST_QUERY_TYPE(GST_PAD_PROBE_INFO_QUERY(info)) == GST_QUERY_ALLOCATION) {
     GstCaps* caps = nullptr;
     gst_query_parse_allocation(GST_PAD_PROBE_INFO_QUERY(info), &caps, nullptr);
     return recognition::media_of(caps);
@@ -85,7 +87,7 @@ gate::Gate& Checkpoint::make_gate(GstPad* sink) {
 void Checkpoint::arm() {
   const auto sink = pad();
   if (!sink || armed_.exchange(true)) return;
-  gst_pad_add_probe(sink.get(), first_data_mask, on_first_data, this, nullptr);
+  sentry_.put(sink.get(), first_data_mask, on_first_data, this, removals_);
 }
 
 void Checkpoint::watch_caps(GstPad* sink) {
@@ -96,9 +98,9 @@ void Checkpoint::watch_caps(GstPad* sink) {
 GstPadProbeReturn Checkpoint::on_first_data(GstPad* pad, GstPadProbeInfo* info, gpointer self) {
   if (!decides(info)) return GST_PAD_PROBE_OK;
   auto* checkpoint = static_cast<Checkpoint*>(self);
-  checkpoint->armed_ = false;  // first, so that an arm() from here on counts
+  checkpoint->sentry_.remove();
+  checkpoint->armed_ = false;  // before it is judged, so that an arm() from here on counts
   Mediator::get().rule(*checkpoint, pad, media_at(pad, info));
-  gst_pad_remove_probe(pad, info->id);
   // No other probe shall be shown this very data before the gate.
   return checkpoint->gate_ ? checkpoint->gate_->take(info) : GST_PAD_PROBE_OK;
 }

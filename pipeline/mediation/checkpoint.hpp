@@ -7,9 +7,11 @@
 #include <gst/gst.h>
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 
 #include "pipeline/gate/gate.hpp"
+#include "pipeline/gate/sentry.hpp"
 #include "pipeline/gst_ptr.hpp"
 #include "pipeline/mediation/change.hpp"
 
@@ -33,6 +35,9 @@ class Checkpoint {
   // The pad, or null when it is being destroyed. Any thread.
   [[nodiscard]] Ptr<GstPad> pad();
 
+  // How often others took its probe away while it was armed; it is back each time.
+  [[nodiscard]] std::uint64_t removals() const { return removals_; }
+
   // Has the owner judged again when the pad gets other caps. Idempotent, any thread.
   void watch_caps(GstPad* sink);
 
@@ -49,6 +54,8 @@ class Checkpoint {
 
   GWeakRef pad_;
   std::atomic<bool> armed_{false};
+  gate::Sentry sentry_;  // while armed
+  std::atomic<std::uint64_t> removals_{0};
   std::atomic<bool> watching_caps_{false};
   std::unique_ptr<gate::Gate> gate_;
 };

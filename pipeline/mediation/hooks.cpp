@@ -5,6 +5,7 @@
 #include "pipeline/mediation/checkpoint.hpp"
 #include "pipeline/mediation/mediator.hpp"
 #include "pipeline/mediation/watchman.hpp"
+#include "pipeline/recognition/factories.hpp"
 #include "pipeline/recognition/live_element.hpp"
 #include "pipeline/tripwire/tripwires.hpp"
 
@@ -80,6 +81,7 @@ void install_hooks() {
     hook("deep-element-added", GST_TYPE_BIN, on_deep_element_added);
     hook("linked", GST_TYPE_PAD, on_linked);
     hook("unlinked", GST_TYPE_PAD, on_unlinked);
+    recognition::keep_factories();
     return true;
   }();
   (void)installed;

@@ -147,7 +147,7 @@ std::vector<Mediator::Watched> Mediator::watched() {
     if (auto pad = checkpoint->pad())
       watched.push_back({std::move(pad),
                          checkpoint->gate() != nullptr && checkpoint->gate()->closed(),
-                         checkpoint->gate() != nullptr});
+                         checkpoint->gate() != nullptr, checkpoint->removals() > 0});
   return watched;
 }
 
@@ -260,7 +260,8 @@ std::vector<Standing> Mediator::standings() {
 
 std::vector<Mediator::Guard> Mediator::bench() const {
   std::vector<Guard> bench = guards_;
-  if (nothing_known_ && (bench.empty() || locked_down())) bench.push_back({nullptr, nothing_known_});
+  if (nothing_known_ && (bench.empty() || locked_down()))
+    bench.push_back({nullptr, nothing_known_});
   return bench;
 }
 

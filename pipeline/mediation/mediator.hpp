@@ -54,6 +54,7 @@ class Mediator {
     Ptr<GstPad> pad;
     bool closed;    // its gate, if it has one
     bool has_gate;  // its owner analyses frames
+    bool tampered;  // others took its checkpoint's probe away
   };
   [[nodiscard]] std::vector<Watched> watched();
   [[nodiscard]] std::vector<Ptr<GstElement>> owners();
@@ -92,7 +93,7 @@ class Mediator {
   std::mutex mutex_;
   std::vector<Guard> guards_;
   std::set<Checkpoint*> checkpoints_;
-  Judge nothing_known_;           // judges when the last guard has gone, or in a lock-down
+  Judge nothing_known_;  // judges when the last guard has gone, or in a lock-down
   std::atomic<bool> locked_down_{false};
   std::atomic<bool> several_{false};
   std::uint64_t generation_ = 0;  // of the judges: who judged by older ones judges again

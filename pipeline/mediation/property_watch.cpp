@@ -26,13 +26,10 @@ bool watch_deciding_properties(GstElement* element, std::span<const Judge> judge
   bool listened_to = false;
   if (element == nullptr) return listened_to;
   for (const Judge& judge : judges) {
-    for (const std::string& property :
-         guard::recognition::deciding_properties(judge->rules().catalogue(),
-                                                 recognition::factory_name(element))) {
-      if (property.find("::") != std::string::npos) {
-        listened_to = true;
-        continue;
-      }
+    for (const std::string& property : guard::recognition::deciding_properties(
+             judge->rules().catalogue(), recognition::factory_name(element))) {
+      if (property.starts_with("signal::")) listened_to = true;
+      if (property.find("::") != std::string::npos) continue;
       const std::string signal = "notify::" + property;
       const GQuark detail = g_quark_from_string(property.c_str());
       static const guint notify = g_signal_lookup("notify", G_TYPE_OBJECT);

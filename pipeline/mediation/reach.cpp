@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include "pipeline/mediation/reach.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,6 +15,17 @@ namespace {
 
 // More elements than any pipeline has; a graph that changes during the walk must not hold it up.
 constexpr std::size_t most_steps = 20'000;
+
+// Heads of pipelines that are fed by another one, here or elsewhere: a guard behind such a head
+// speaks for no camera.
+bool is_fed_by_another(GstElement* head) {
+  constexpr std::array<std::string_view, 14> known{
+      "appsrc",          "intervideosrc", "intersubsrc", "interpipesrc",   "proxysrc",
+      "shmsrc",          "unixfdsrc",     "fdsrc",       "ipcpipelinesrc", "tensor_reposrc",
+      "tensor_src_grpc", "pipewiresrc",   "edgesrc",     "mqttsrc"};
+  const std::string_view factory = recognition::factory_name(head);
+  return std::find(known.begin(), known.end(), factory) != known.end();
+}
 
 // The source pad that feeds `sink`, with bins' ghost pads followed to what they stand for.
 Ptr<GstPad> feeding(GstPad* sink) {
@@ -64,7 +78,7 @@ Reach reach_of(GstPad* sink) {
     }
     if (!seen.emplace(element.get(), step.guarded).second) continue;
     auto pads = sink_pads_of(element.get());
-    if (pads.empty()) reach.unguarded |= !step.guarded;
+    if (pads.empty()) reach.unguarded |= !step.guarded || is_fed_by_another(element.get());
     for (auto& pad : pads) steps.push_back({std::move(pad), step.guarded});
   }
   return reach;

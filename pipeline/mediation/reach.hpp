@@ -10,7 +10,8 @@ namespace pipeline::mediation {
 
 struct Reach {
   std::set<const GstElement*> guards;  // on some way from a source to the pad
-  // Some way passes no guard: what comes along it may come from anywhere.
+  // Some way passes no guard, or begins where another pipeline ends: what comes along it may come
+  // from anywhere.
   bool unguarded = false;
 };
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include "pipeline/recognition/live_element.hpp"
 
+#include <sys/stat.h>
+
 #include <memory>
 
 #include "pipeline/gst_ptr.hpp"
+#include "pipeline/recognition/factories.hpp"
 #include "pipeline/recognition/origin.hpp"
 #include "pipeline/recognition/tensors.hpp"
 
@@ -14,6 +17,17 @@ using guard::recognition::Element;
 using guard::recognition::Media;
 
 constexpr std::string_view signal_prefix = "signal::";
+constexpr std::string_view file_prefix = "file::";
+
+// What is at a path: "file", "pipe", "socket", "device" or "other"; nothing where nothing is.
+std::optional<std::string> kind_of_file(const std::optional<std::string>& path) {
+  struct stat info = {};
+  if (!path || stat(path->c_str(), &info) != 0) return std::nullopt;
+  if (S_ISREG(info.st_mode)) return "file";
+  if (S_ISFIFO(info.st_mode)) return "pipe";
+  if (S_ISSOCK(info.st_mode)) return "socket";
+  return S_ISCHR(info.st_mode) || S_ISBLK(info.st_mode) ? "device" : "other";
+}
 
 // "connected" when somebody listens to the signal.
 std::optional<std::string> state_of_signal(GstElement* element, const std::string& name) {
@@ -25,6 +39,8 @@ std::optional<std::string> state_of_signal(GstElement* element, const std::strin
 }  // namespace
 
 std::optional<std::string> text_of_property(GstElement* element, std::string_view name) {
+  if (name.starts_with(file_prefix))
+    return kind_of_file(text_of_property(element, name.substr(file_prefix.size())));
   if (name.starts_with(signal_prefix))
     return state_of_signal(element, std::string(name.substr(signal_prefix.size())));
   const std::string key(name);
@@ -69,7 +85,7 @@ Element describe(GstElement* element, Media media, std::span<const std::string> 
   described.vouched = vouched(element, folders);
   if (element == nullptr) return described;
   described.factory = factory_name(element);
-  if (GstElementFactory* factory = gst_element_get_factory(element)) {
+  if (GstElementFactory* factory = factory_of(element)) {
     // The factory's word, not the class's: the latter can be rewritten while it runs.
     const char* klass = gst_element_factory_get_metadata(factory, GST_ELEMENT_METADATA_KLASS);
     if (klass != nullptr) described.klass = klass;
@@ -81,7 +97,7 @@ Element describe(GstElement* element, Media media, std::span<const std::string> 
 
 const char* factory_name(GstElement* element) {
   if (element == nullptr) return "pad without element";
-  GstElementFactory* factory = gst_element_get_factory(element);
+  GstElementFactory* factory = factory_of(element);
   return factory != nullptr ? GST_OBJECT_NAME(factory) : G_OBJECT_TYPE_NAME(element);
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "pipeline/gst_ptr.hpp"
+#include "pipeline/recognition/factories.hpp"
 
 namespace pipeline::recognition {
 namespace {
@@ -70,7 +71,7 @@ const std::set<std::string>& files_of_class(GType type) {
 // The plugin's file of the factory that made `element`; empty when none did: a subclass inherits
 // its parent's factory without being of it, and an application may register types of its own.
 std::string plugin_file(GstElement* element) {
-  GstElementFactory* factory = gst_element_get_factory(element);
+  GstElementFactory* factory = factory_of(element);
   if (factory == nullptr || gst_element_factory_get_element_type(factory) != G_OBJECT_TYPE(element))
     return {};
   GstPlugin* plugin = gst_plugin_feature_get_plugin(GST_PLUGIN_FEATURE(factory));
@@ -110,16 +111,15 @@ bool is_gstreamers(const std::string& file) {
 bool vouched(GstElement* element, std::span<const std::string> folders) {
   if (element == nullptr) return false;
   const auto believed = [&](const std::string& file) {
-    return is_gstreamers(file) || std::any_of(folders.begin(), folders.end(), [&](const auto& f) {
-             return is_in(file, f);
-           });
+    return is_gstreamers(file) || std::any_of(folders.begin(), folders.end(),
+                                              [&](const auto& f) { return is_in(file, f); });
   };
   const std::set<std::string>& code = files_of_class(G_OBJECT_TYPE(element));
   if (!std::all_of(code.begin(), code.end(), believed)) return false;
   const std::string plugin = plugin_file(element);
   if (!plugin.empty()) return believed(plugin) && !is_interpreter(plugin);
   // Some of GStreamer's bins make elements without a factory; then their code must speak for them.
-  return gst_element_get_factory(element) == nullptr && !code.empty();
+  return factory_of(element) == nullptr && !code.empty();
 }
 
 bool from_compiled_plugin(GstElement* element) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include "pipeline/recognition/tensors.hpp"
 
-#include <algorithm>
-#include <charconv>
-
+#include "guard/recognition/dimensions.hpp"
 #include "pipeline/gst_ptr.hpp"
 
 namespace pipeline::recognition {
@@ -19,32 +17,7 @@ Ptr<GstPad> only_source_pad(GstElement* element) {
   return own(pad);
 }
 
-Shape parse_one(std::string_view text) {
-  Shape shape;
-  while (!text.empty()) {
-    std::int64_t dimension = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), dimension);
-    if (error != std::errc{}) return {};
-    shape.push_back(dimension);
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-    if (!text.empty()) text.remove_prefix(1);  // the colon
-  }
-  std::reverse(shape.begin(), shape.end());
-  return shape;
-}
-
 }  // namespace
-
-std::vector<Shape> parse_dimensions(std::string_view text) {
-  constexpr std::size_t most_tensors = 256;
-  std::vector<Shape> shapes;
-  while (!text.empty() && shapes.size() < most_tensors) {
-    const std::size_t end = std::min(text.size(), text.find_first_of(",."));
-    shapes.push_back(parse_one(text.substr(0, end)));
-    text.remove_prefix(std::min(text.size(), end + 1));
-  }
-  return shapes;
-}
 
 std::vector<Shape> tensors_out_of(GstElement* element) {
   const auto source = only_source_pad(element);
@@ -53,7 +26,7 @@ std::vector<Shape> tensors_out_of(GstElement* element) {
   const GstStructure* structure = gst_caps_get_structure(caps.get(), 0);
   for (const char* field : {"dimensions", "dimension"})
     if (const char* text = gst_structure_get_string(structure, field))
-      return parse_dimensions(text);
+      return guard::recognition::parse_dimensions(text);
   return {};
 }
 

@@ -5,15 +5,11 @@
 #include <gst/gst.h>
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 namespace pipeline::recognition {
 
 // Of its only source pad; empty when there are more, or when its caps are of something else.
 [[nodiscard]] std::vector<std::vector<std::int64_t>> tensors_out_of(GstElement* element);
-
-// NNStreamer writes the innermost dimension first, "512:1:1:1,2:1"; the result has it last.
-[[nodiscard]] std::vector<std::vector<std::int64_t>> parse_dimensions(std::string_view text);
 
 }  // namespace pipeline::recognition

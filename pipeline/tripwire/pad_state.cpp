@@ -18,11 +18,13 @@ std::string named(const std::string& file) {
 }  // namespace
 
 std::string foreign_function(GstPad* pad, GstElement* owner) {
-  if (owner == nullptr || !recognition::from_compiled_plugin(owner)) return {};
-  const std::array<const void*, 4> functions{reinterpret_cast<const void*>(GST_PAD_CHAINFUNC(pad)),
-                                             reinterpret_cast<const void*>(GST_PAD_CHAINLISTFUNC(pad)),
-                                             reinterpret_cast<const void*>(GST_PAD_EVENTFUNC(pad)),
-                                             reinterpret_cast<const void*>(GST_PAD_EVENTFULLFUNC(pad))};
+  if (owner == nullptr) return {};
+  if (!GST_IS_PROXY_PAD(pad) && !recognition::from_compiled_plugin(owner)) return {};
+  const std::array<const void*, 4> functions{
+      reinterpret_cast<const void*>(GST_PAD_CHAINFUNC(pad)),
+      reinterpret_cast<const void*>(GST_PAD_CHAINLISTFUNC(pad)),
+      reinterpret_cast<const void*>(GST_PAD_EVENTFUNC(pad)),
+      reinterpret_cast<const void*>(GST_PAD_EVENTFULLFUNC(pad))};
   for (const void* function : functions) {
     if (function == nullptr) continue;
     const std::string file = recognition::file_of_code(function);
@@ -38,9 +40,8 @@ std::string foreign_probe(GstPad* pad) {
   // What a probe is for is in its hook's flags, above those that GHook keeps for itself.
   for (GHook* hook = pad->probes.hooks; hook != nullptr && found.empty(); hook = hook->next) {
     const auto type = static_cast<guint>(hook->flags) >> G_HOOK_FLAG_USER_SHIFT;
-    const bool data =
-        (type & (GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST)) != 0;
-    if (!data || !G_HOOK_IS_VALID(hook)) continue;
+    const bool data = (type & (GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST)) != 0;
+    if (!data || !G_HOOK_IS_VALID(hook) || hook->func == nullptr) continue;
     const std::string file = recognition::file_of_code(hook->func);
     if (!recognition::is_gstreamers(file)) found = named(file);
   }

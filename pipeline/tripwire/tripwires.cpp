@@ -13,6 +13,8 @@
 namespace pipeline::tripwire {
 namespace {
 
+using mediation::Mediator;
+
 std::mutex& mutex() {
   static auto* const mutex = new std::mutex;
   return *mutex;
@@ -39,13 +41,32 @@ bool is_new(const Trip& trip) {
   return !known;
 }
 
+void inspect_one(const Mediator::Watched& one) {
+  GstPad* const sink = one.pad.get();
+  const auto owner = own(gst_pad_get_parent_element(sink));
+  if (one.tampered)
+    trip({Wire::probe_removed, path_of(sink), "the probe of a checkpoint was removed; it is back"});
+  // A ghost pad with functions of its own is judged as a stage; only who changes them later is met
+  // here.
+  const bool judged = GST_IS_PROXY_PAD(sink) && one.has_gate;
+  if (const std::string file = foreign_function(sink, owner.get()); !file.empty() && !judged)
+    trip({Wire::function_replaced, path_of(sink), "the pad's functions are now in " + file});
+  if (one.closed)
+    if (const std::string file = foreign_probe(sink); !file.empty())
+      trip({Wire::foreign_probe, path_of(sink),
+            "a probe of " + file + " is on a closed gate's pad"});
+  if (!owner) return;
+  if (const std::string file = recognition::misplaced_code(owner.get()); !file.empty())
+    trip({Wire::misplaced_code, path_of(owner.get()),
+          "its factory is of another plugin than its code, which is in " + file});
+}
+
 }  // namespace
 
 void trip(Trip trip) {
   if (!is_new(trip)) return;
-  mediation::Mediator::get().lock_down();
-  for (const Ptr<GstElement>& guard : mediation::Mediator::get().guards())
-    post_tripwire(guard.get(), trip);
+  Mediator::get().lock_down();
+  for (const Ptr<GstElement>& guard : Mediator::get().guards()) post_tripwire(guard.get(), trip);
 }
 
 std::vector<Trip> tripped() {
@@ -59,24 +80,11 @@ void note_removed_probe(GstPad* sink) {
 
 void inspect() {
   // Before the first guard there is nobody to tell, and nothing that is blocked.
-  if (mediation::Mediator::get().guards().empty()) return;
-  for (const auto& [pad, closed, has_gate] : mediation::Mediator::get().watched())
-    inspect(pad.get(), closed);
+  if (Mediator::get().guards().empty()) return;
+  for (const Mediator::Watched& one : Mediator::get().watched()) inspect_one(one);
   for (const std::string& guard : detours())
-    trip({Wire::unlinked, guard, "the guard was cut out while playing and its neighbours linked past it"});
-}
-
-void inspect(GstPad* sink, bool closed) {
-  const auto owner = own(gst_pad_get_parent_element(sink));
-  if (const std::string file = foreign_function(sink, owner.get()); !file.empty())
-    trip({Wire::function_replaced, path_of(sink), "the pad's functions are now in " + file});
-  if (closed)
-    if (const std::string file = foreign_probe(sink); !file.empty())
-      trip({Wire::foreign_probe, path_of(sink), "a probe of " + file + " is on a closed gate's pad"});
-  if (!owner) return;
-  if (const std::string file = recognition::misplaced_code(owner.get()); !file.empty())
-    trip({Wire::misplaced_code, path_of(owner.get()),
-          "its factory is of another plugin than its code, which is in " + file});
+    trip({Wire::unlinked, guard,
+          "the guard was cut out while playing and its neighbours linked past it"});
 }
 
 }  // namespace pipeline::tripwire

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// What can't be prevented inside a process but can be noticed. Whatever trips, identification is off
-// everywhere in the process from then on.
+// What can't be prevented inside a process but can be noticed. Whatever trips, identification is
+// off everywhere in the process from then on.
 #pragma once
 
 #include <gst/gst.h>
@@ -37,9 +37,6 @@ void trip(Trip trip);
 
 // Looks at every wire. Off the frames' path.
 void inspect();
-
-// Looks at one sink pad and its element; `closed`: its gate is.
-void inspect(GstPad* sink, bool closed);
 
 // A closed gate's probe was taken off this pad, and is back.
 void note_removed_probe(GstPad* sink);

@@ -18,7 +18,7 @@ const std::vector<Shape> networks{
     net({tensor({1, 3, 300, 300})}, {tensor({1, 1, 200, 7}, Maker::boxes)}),
 };
 
-TEST(Damage, NoPrefixSaysWhatTheWholeFileDoesNot) {
+TEST(ModelDamage, NoPrefixSaysWhatTheWholeFileDoesNot) {
   for (const Shape& network : networks)
     for (const test::Format& format : test::formats) {
       const std::string file = format.write(network);
@@ -33,7 +33,7 @@ TEST(Damage, NoPrefixSaysWhatTheWholeFileDoesNot) {
 }
 
 // Each bit of each byte flipped, and all of a byte at once.
-TEST(Damage, NoDamagedByteMakesAnEmbeddingHarmlessUnlessItStatesAnotherShape) {
+TEST(ModelDamage, NoDamagedByteMakesAnEmbeddingHarmlessUnlessItStatesAnotherShape) {
   for (const Shape& network : {networks[0], networks[1]})
     for (const test::Format& format : test::formats) {
       std::string file = format.write(network);
@@ -69,7 +69,7 @@ void expect_sound(const std::string& file) {
   (void)likeness(*read);
 }
 
-TEST(Damage, NothingThatIsReadIsUnsound) {
+TEST(ModelDamage, NothingThatIsReadIsUnsound) {
   EXPECT_TRUE(rc::check("bytes overwritten, doubled and taken out", [] {
     const test::Format& format = *rc::gen::elementOf(test::formats);
     std::string file = format.write(*rc::gen::elementOf(networks));
@@ -92,7 +92,7 @@ TEST(Damage, NothingThatIsReadIsUnsound) {
   }));
 }
 
-TEST(Damage, RandomBytesBehindAGoodHeadAreSound) {
+TEST(ModelDamage, RandomBytesBehindAGoodHeadAreSound) {
   EXPECT_TRUE(rc::check("junk", [](const std::string& junk) {
     for (const std::string_view head : {"\x08\x08", "\x08\x08\x3A", "<net version=\"11\">", "<"})
       expect_sound(std::string(head) + junk);

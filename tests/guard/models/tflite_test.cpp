@@ -120,6 +120,14 @@ TEST(Tflite, WhatRefersToNothingIsRefused) {
     EXPECT_NE(test::refusal(file), "");
 }
 
+TEST(Tflite, AFieldOutsideItsTableIsRefused) {
+  std::string file = test::tflite(test::net({tensor({1, 224, 224, 3})}, {tensor({1, 8})}));
+  // The root's list of fields follows the header; its second number is the table's size.
+  file[10] = 4;
+  EXPECT_NE(test::refusal(file).find("past the end of the table"), std::string::npos)
+      << test::refusal(file);
+}
+
 TEST(Tflite, OffsetsCannotLeadOutOfTheFile) {
   const std::string sound = test::tflite(test::net({tensor({1, 224, 224, 3})}, {tensor({1, 8})}));
   ASSERT_EQ(test::refusal(sound), "");

@@ -72,11 +72,10 @@ TEST(Shapes, CannotClearAClassifierWhoseClassesMayBePeople) {
 }
 
 TEST(Configurations, CannotBeOverruledByTheNamesInThem) {
-  const auto found =
-      look({.factory = "infer",
-            .properties = {{"config", "/c/arcface.txt"}},
-            .files = {{"/c/arcface.txt",
-                       body("num-detected-classes=2\nonnx-file=arcface.onnx\n")}}});
+  const auto found = look(
+      {.factory = "infer",
+       .properties = {{"config", "/c/arcface.txt"}},
+       .files = {{"/c/arcface.txt", body("num-detected-classes=2\nonnx-file=arcface.onnx\n")}}});
   EXPECT_EQ(found.word(), "object-detection");
   EXPECT_EQ(found.rung, Rung::configuration);
 }
@@ -90,11 +89,10 @@ TEST(Configurations, CannotHideTheModelTheyName) {
 }
 
 TEST(Configurations, CannotHideBehindAnInclude) {
-  const auto found =
-      look({.factory = "infer",
-            .properties = {{"config", "/c/a.yml"}},
-            .files = {{"/c/a.yml", body("include: b.json\n")},
-                      {"/c/b.json", body(R"({"attribute_name": "face_id"})")}}});
+  const auto found = look({.factory = "infer",
+                           .properties = {{"config", "/c/a.yml"}},
+                           .files = {{"/c/a.yml", body("include: b.json\n")},
+                                     {"/c/b.json", body(R"({"attribute_name": "face_id"})")}}});
   EXPECT_EQ(found.word(), "face-embedding");
 }
 
@@ -111,10 +109,36 @@ TEST(Functions, CannotBeMissedWhateverTheLibraryIsCalled) {
   EXPECT_EQ(look(c).word(), "face-embedding");
 }
 
+TEST(Functions, CannotClearCodeThatNobodyPinned) {
+  const Case c{.factory = "post", .properties = {{"so-path", "/l/x.so"}, {"function", "yolov5"}}};
+  EXPECT_EQ(look(c).word(), "unknown");
+  EXPECT_EQ(guard::recognition::word(look(c).suspected), "object-detection");
+  EXPECT_EQ(look({.factory = "post", .properties = {{"function", "yolov5"}}}).word(),
+            "object-detection");
+}
+
+TEST(Configurations, CannotClearAModelThatMakesTemplates) {
+  const auto found =
+      look({.factory = "infer",
+            .properties = {{"config", "/c/x.txt"}},
+            .files = {{"/c/x.txt", body("num-detected-classes=2\nonnx-file=/m/z.onnx\n")},
+                      {"/m/z.onnx", model(Likeness::embedding)}}});
+  EXPECT_EQ(found.word(), "face-embedding");
+}
+
+TEST(Configurations, CannotClearCodeOfTheirOwn) {
+  const auto found =
+      look({.factory = "infer",
+            .properties = {{"config", "/c/x.txt"}},
+            .files = {{"/c/x.txt", body("num-detected-classes=2\ncustom-lib=/l/any.so\n")}}});
+  EXPECT_EQ(found.word(), "unknown");
+}
+
 TEST(Texts, CannotHideAModelInAString) {
-  const auto found = look(
-      {.factory = "infer", .properties = {{"process", "tensor_inference model=/m/z.xml device=CPU"}},
-       .files = {{"/m/z.xml", model(Likeness::embedding)}}});
+  const auto found =
+      look({.factory = "infer",
+            .properties = {{"process", "tensor_inference model=/m/z.xml device=CPU"}},
+            .files = {{"/m/z.xml", model(Likeness::embedding)}}});
   EXPECT_EQ(found.word(), "face-embedding");
 }
 
@@ -128,17 +152,15 @@ TEST(SharedModels, CannotBeHadWithoutNamingThem) {
 }
 
 TEST(Caps, CannotPassAVectorOffAsSomethingElse) {
-  const Case c{.factory = "infer",
-               .properties = {{"model", "x.engine"}},
-               .tensors_out = {{1, 1, 1, 512}}};
+  const Case c{
+      .factory = "infer", .properties = {{"model", "x.engine"}}, .tensors_out = {{1, 1, 1, 512}}};
   EXPECT_EQ(look(c).word(), "face-embedding");
   EXPECT_EQ(look(c).rung, Rung::caps);
   EXPECT_EQ(look({.factory = "infer", .tensors_out = {{1, 1, 1, 10}}}).word(), "unknown");
 }
 
 TEST(PendingFiles, CannotClear) {
-  const auto found =
-      look({.factory = "box", .properties = {{"model", "x.onnx"}}, .pending = true});
+  const auto found = look({.factory = "box", .properties = {{"model", "x.onnx"}}, .pending = true});
   EXPECT_EQ(found.word(), "unknown");
   EXPECT_TRUE(found.pending);
 }
