@@ -5,9 +5,13 @@ namespace guard::recognition {
 
 std::string quoted(std::string_view text) {
   constexpr std::size_t bearable = 60;
-  // Of a long path the end tells more.
-  if (text.size() > bearable) text.remove_prefix(text.size() - bearable);
   std::string shown = "'";
+  if (text.size() > bearable) {
+    // Of a long path the end tells more.
+    const std::size_t slash = text.find('/', text.size() - bearable);
+    text.remove_prefix(slash != std::string_view::npos ? slash : text.size() - bearable);
+    shown += "…";
+  }
   for (const char c : text) shown += c >= ' ' && c != '\x7f' ? c : '?';
   return shown + "'";
 }

@@ -52,7 +52,8 @@ std::vector<std::string> detours() {
     const auto guard = own(static_cast<GstElement*>(g_weak_ref_get(&parting->guard)));
     const auto peer = own(static_cast<GstPad*>(g_weak_ref_get(&parting->peer)));
     const bool forgotten = !guard || !peer || !plays(guard.get());
-    const bool back = !forgotten && is_linked(guard.get(), GST_PAD_IS_SRC(peer.get()) ? "sink" : "src");
+    const bool back =
+        !forgotten && is_linked(guard.get(), GST_PAD_IS_SRC(peer.get()) ? "sink" : "src");
     if (!forgotten && !back && gst_pad_is_linked(peer.get())) {
       gchar* path = gst_object_get_path_string(GST_OBJECT(guard.get()));
       found.emplace_back(path);

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
 
 #include "pipeline/mediation/mediator.hpp"
+#include "pipeline/mediation/watchman.hpp"
 #include "pipeline/messages.hpp"
 #include "pipeline/recognition/origin.hpp"
 #include "pipeline/tripwire/detour.hpp"
@@ -23,6 +25,17 @@ std::mutex& mutex() {
 std::vector<Trip>& trips() {  // under the mutex
   static auto* const trips = new std::vector<Trip>;
   return *trips;
+}
+
+// What streaming threads noticed: a lock-down reads files, which is not for them.
+std::vector<Trip>& noted() {  // under the mutex
+  static auto* const noted = new std::vector<Trip>;
+  return *noted;
+}
+
+std::vector<Trip> take_noted() {
+  const std::lock_guard lock(mutex());
+  return std::exchange(noted(), {});
 }
 
 std::string path_of(gpointer object) {
@@ -75,12 +88,18 @@ std::vector<Trip> tripped() {
 }
 
 void note_removed_probe(GstPad* sink) {
-  trip({Wire::probe_removed, path_of(sink), "a probe of a closed gate was removed; it is back"});
+  {
+    const std::lock_guard lock(mutex());
+    noted().push_back(
+        {Wire::probe_removed, path_of(sink), "a probe of a closed gate was removed; it is back"});
+  }
+  mediation::Watchman::get().wake();
 }
 
 void inspect() {
   // Before the first guard there is nobody to tell, and nothing that is blocked.
   if (Mediator::get().guards().empty()) return;
+  for (Trip& one : take_noted()) trip(std::move(one));
   for (const Mediator::Watched& one : Mediator::get().watched()) inspect_one(one);
   for (const std::string& guard : detours())
     trip({Wire::unlinked, guard,

@@ -38,7 +38,8 @@ void trip(Trip trip);
 // Looks at every wire. Off the frames' path.
 void inspect();
 
-// A closed gate's probe was taken off this pad, and is back.
+// A closed gate's probe was taken off this pad, and is back. For streaming threads: it trips at once,
+// in another thread.
 void note_removed_probe(GstPad* sink);
 
 // GstPad::unlinked, of a guard's pad from its peer.
