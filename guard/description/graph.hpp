@@ -42,7 +42,7 @@ struct Link {
 
 struct Graph {
   std::vector<Element> elements;  // in the order of the text: a bin stands before what is in it
-  std::vector<Link> links;
+  std::vector<Link> links;        // in the order of the text
   // What the graph leaves out or can't know: links to nobody, placeholders, words of a shell.
   std::vector<Error> notes;
 };

@@ -40,8 +40,8 @@ bool is_certain(std::string_view hole) {
              return (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '-' || c == ' ';
            });
   return inside.empty() || (!is_digit(inside.front()) && all_of(inside, [](char c) {
-    return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_' || c == '.';
-  }));
+           return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_' || c == '.';
+         }));
 }
 
 }  // namespace

@@ -34,9 +34,9 @@ bool is_escaped_blank(std::string_view text, std::size_t at) {
 
 std::size_t past_caps_blanks(std::string_view text, std::size_t at) {
   while (at < text.size()) {
-    const std::size_t next =
-        is_escaped_blank(text, at) && continuation_length(text, at) == 0 ? at + 2
-                                                                         : past_blanks(text, at);
+    const std::size_t next = is_escaped_blank(text, at) && continuation_length(text, at) == 0
+                                 ? at + 2
+                                 : past_blanks(text, at);
     if (next == at) break;
     at = next;
   }
@@ -133,14 +133,13 @@ std::size_t scheme_length(std::string_view text, std::size_t at) {
 bool begins_caps(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && (is_letter_or_digit(text[end]) || text[end] == '-')) ++end;
-  return end > at && end + 1 < text.size() && text[end] == '/' &&
-         is_letter_or_digit(text[end + 1]);
+  return end > at && end + 1 < text.size() && text[end] == '/' && is_letter_or_digit(text[end + 1]);
 }
 
-std::size_t past_caps(std::string_view text, std::size_t at) {
+std::optional<std::size_t> past_caps(std::string_view text, std::size_t at) {
   std::size_t depth = 0;  // of brackets; blanks in them belong to the caps
   char quote = 0;
-  char before = 0;  // the last character that is no blank
+  char before = 0;    // the last character that is no blank
   bool cast = false;  // whether the last ")" closed a type, behind which the value comes
   std::size_t end = at;
   while (at < text.size()) {
@@ -151,13 +150,12 @@ std::size_t past_caps(std::string_view text, std::size_t at) {
       // The grammar's own blanks stand beside a mark, or belong to a quotation or brackets.
       const bool goes_on = quote != 0 || depth != 0 || one_of(before, ",=;") ||
                            (before == ')' && cast) ||
-                           (next < text.size() && one_of(text[next], ",=;("));
+                           (next < text.size() && one_of(text[next], ",=;"));
       if (!goes_on) break;
       at = next;
       continue;
     }
-    if (c == ';' && depth == 0 && quote == 0 &&
-        !begins_caps(text, past_caps_blanks(text, at + 1)))
+    if (c == ';' && depth == 0 && quote == 0 && !begins_caps(text, past_caps_blanks(text, at + 1)))
       break;
     if (quote != 0) {
       if (c == quote) quote = 0;
@@ -173,6 +171,7 @@ std::size_t past_caps(std::string_view text, std::size_t at) {
     at += c == '\\' && at + 1 < text.size() ? 2U : 1U;
     end = at;
   }
+  if (depth != 0 || quote != 0) return std::nullopt;
   return end;
 }
 

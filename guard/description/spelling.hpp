@@ -34,8 +34,9 @@ namespace guard::description {
 
 // Whether a media type begins there, as in "video/x-raw".
 [[nodiscard]] bool begins_caps(std::string_view text, std::size_t at);
-// Past the last character of the caps that begin there.
-[[nodiscard]] std::size_t past_caps(std::string_view text, std::size_t at);
+// Past the last character of the caps that begin there; none when a bracket or quotation in them
+// isn't closed.
+[[nodiscard]] std::optional<std::size_t> past_caps(std::string_view text, std::size_t at);
 // The same caps with one blank for each run of blanks.
 [[nodiscard]] std::string tidy_caps(std::string_view caps);
 

@@ -82,14 +82,17 @@ bool about_faces(const WordSet& set) {
   return (set & (word_set("face-detection") | word_set("face-redaction"))).any();
 }
 
-// A decoder behind it says what its tensors mean.
+// Decoders behind it say what its tensors mean, and nobody else gets them.
 std::optional<Likely> by_decoder(const std::vector<Classification>& found, int element,
                                  const Neighbours& downstream) {
-  const auto decoders = nearest(element, found, downstream, decodes);
+  const auto takers = nearest(element, found, downstream, [](const Classification& c) {
+    return decodes(c) || catalogue::is_opaque(c.exit);
+  });
   WordSet meaning;
-  for (const int decoder : decoders) {
-    const WordSet one = known_or_suspected(found[static_cast<std::size_t>(decoder)]);
-    if (!harmless(one)) return std::nullopt;
+  for (const int taker : takers) {
+    const Classification& decoder = found[static_cast<std::size_t>(taker)];
+    const WordSet one = known_or_suspected(decoder);
+    if (!decodes(decoder) || !harmless(one)) return std::nullopt;
     meaning |= one;
   }
   if (meaning.none()) return std::nullopt;
@@ -139,12 +142,12 @@ std::optional<Likely> likely(const Flow& flow, const std::vector<Classification>
     return Likely{word_set("object-detection"), "it prepares frames for what is behind it"};
   if (self.entry->decodes && harmless(self.suspected))
     return Likely{self.suspected, "what it is told to run is named for it"};
+  if (self.entry->tensors)
+    if (auto decoded = by_decoder(found, element, flow.downstream)) return decoded;
   // Code may do anything, whatever it is called.
   const auto& reads = self.entry->reads.properties;
   if (!reads[static_cast<std::size_t>(catalogue::Kind::code)].empty() && self.suspected.none())
     return std::nullopt;
-  if (self.entry->tensors)
-    if (auto decoded = by_decoder(found, element, flow.downstream)) return decoded;
   if (auto whole = by_whole_frames(found, element, flow.upstream)) return whole;
   return by_subject(found, element, flow.upstream);
 }

@@ -87,6 +87,18 @@ bool is_interpreter(const std::string& plugin) {
   return fs::path(plugin).filename() == "libgstpython.so";
 }
 
+// Where GStreamer itself is linked in, its plugins have no files, and their code must be where its
+// is.
+bool plugins_have_files() {
+  static const bool they_have = [] {
+    GstPlugin* core = gst_registry_find_plugin(gst_registry_get(), "coreelements");
+    const bool found = core != nullptr && gst_plugin_get_filename(core) != nullptr;
+    if (core != nullptr) gst_object_unref(core);
+    return found;
+  }();
+  return they_have;
+}
+
 bool same_file(const std::string& a, const std::string& b) {
   std::error_code error;
   return a == b || fs::equivalent(a, b, error);
@@ -119,7 +131,7 @@ bool vouched(GstElement* element, std::span<const std::string> folders) {
   const std::string plugin = plugin_file(element);
   if (!plugin.empty()) return believed(plugin) && !is_interpreter(plugin);
   // Some of GStreamer's bins make elements without a factory; then their code must speak for them.
-  return factory_of(element) == nullptr && !code.empty();
+  return (factory_of(element) == nullptr || !plugins_have_files()) && !code.empty();
 }
 
 bool from_compiled_plugin(GstElement* element) {

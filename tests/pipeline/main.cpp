@@ -8,8 +8,9 @@ int main(int argc, char** argv) {
   g_setenv("GST_REGISTRY", FACEGUARD_REGISTRY, TRUE);
   // The scanner is a program without sanitizers, and could not load a plugin that has them.
   g_setenv("GST_REGISTRY_FORK", "no", TRUE);
-  // A critical warning of GStreamer's is a fault of ours until shown otherwise.
-  g_setenv("G_DEBUG", "fatal-criticals", TRUE);
+  // A critical warning of GStreamer's is a fault of ours until shown otherwise. GLib has read
+  // G_DEBUG before main.
+  g_log_set_always_fatal(static_cast<GLogLevelFlags>(G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL));
   testing::InitGoogleTest(&argc, argv);
   gst_init(&argc, &argv);
   return RUN_ALL_TESTS();

@@ -50,7 +50,7 @@ TEST(Tees, CannotLoseABranch) {
   EXPECT_EQ(links_of("a ! mux. b ! mux.sink_1 c name=mux ! d"), "a0>mux b0>mux.sink_1 mux>d0");
   EXPECT_EQ(links_of("x name=d d.video_0 ! q ! m. d.audio_0 ! m. y name=m"),
             "d.video_0>q0 q0>m d.audio_0>m");
-  EXPECT_EQ(links_of("a .src ! .sink b"), "a0.src>b0");
+  EXPECT_EQ(links_of("a .src ! .sink b"), "a0.src>b0.sink");
 }
 
 TEST(Caps, CannotBeTakenForElements) {

@@ -92,7 +92,7 @@ TEST(Likeness, WhatMightTellFacesApartIsNeverHarmless) {
        {"one head of YOLO alone", {tensor({1, 3, 640, 640})}, {tensor({1, 255, 20, 20})}},
        {"one head of YOLO twice",
         {tensor({1, 3, 640, 640})},
-        {tensor({1, 255, 20, 20}), tensor({1, 255, 20, 20})}},
+        {tensor({1, 255, 20, 20}), tensor({1, 255, 20, 20}), tensor({1, 255, 40, 40})}},
        {"heads of two kinds",
         {tensor({1, 3, 640, 640})},
         {tensor({1, 255, 20, 20}), tensor({1, 18, 40, 40})}},

@@ -122,6 +122,12 @@ TEST(SecondStages, CannotBeClearedByOneNameForTwoFiles) {
                    "nvinfer config-file-path=b/license_plate.txt ! fakesink")));
 }
 
+TEST(Tensors, CannotBeClearedByADecoderWhileTheApplicationGetsThemToo) {
+  EXPECT_TRUE(
+      blocked(scan("v4l2src ! hailonet hef-path=a.hef ! tee name=t t. ! "
+                   "hailofilter function-name=yolov8m ! fakesink t. ! appsink")));
+}
+
 TEST(SharedModels, CannotHideARecogniser) {
   EXPECT_TRUE(has(scan("a ! gvaclassify model=arcface.xml model-instance-id=x ! fakesink "
                        "v4l2src ! gvaclassify model-instance-id=x ! fakesink"),
