@@ -2,36 +2,15 @@
 // faceguard explain, and the options it shares with decide, as a script meets them.
 #include <gtest/gtest.h>
 #include <stdlib.h>
-#include <sys/wait.h>
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "tests/cli/command.hpp"
+
 namespace tests::cli {
 namespace {
-
-struct Result {
-  int status;
-  std::string output;  // standard output and error together
-};
-
-Result run(const std::string& arguments) {
-  Result result{-1, {}};
-  const std::string command =
-      "ASAN_OPTIONS=detect_leaks=0 "
-      "TSAN_OPTIONS=ignore_noninstrumented_modules=1:detect_deadlocks=0 '" +
-      std::string(FACEGUARD_COMMAND) + "' " + arguments + " 2>&1";
-  FILE* pipe = popen(command.c_str(), "r");
-  std::array<char, 4096> block;
-  while (const std::size_t n = fread(block.data(), 1, block.size(), pipe))
-    result.output.append(block.data(), n);
-  const int status = pclose(pipe);
-  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  return result;
-}
 
 void expect_in(const std::string& part, const Result& result) {
   EXPECT_NE(result.output.find(part), std::string::npos) << part << "\nis not in\n"

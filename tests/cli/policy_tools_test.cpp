@@ -2,32 +2,17 @@
 // The verbs for whoever writes policies, as a script meets them.
 #include <gtest/gtest.h>
 #include <stdlib.h>
-#include <sys/wait.h>
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
+
+#include "tests/cli/command.hpp"
 
 namespace tests::cli {
 namespace {
 
-struct Result {
-  int status;
-  std::string output;  // standard output and error together
-};
-
 Result policy(const std::string& arguments) {
-  Result result{-1, {}};
-  const std::string command = "ASAN_OPTIONS=detect_leaks=0 '" + std::string(FACEGUARD_COMMAND) +
-                              "' policy " + arguments + " 2>&1";
-  FILE* pipe = popen(command.c_str(), "r");
-  std::array<char, 4096> block;
-  while (const std::size_t n = fread(block.data(), 1, block.size(), pipe))
-    result.output.append(block.data(), n);
-  const int status = pclose(pipe);
-  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  return result;
+  return run("policy " + arguments);
 }
 
 bool says(const Result& result, const std::string& text) {

@@ -61,8 +61,7 @@ Expected<Basis> read_basis(const Options& options) {
       if (!day) return tl::unexpected(day.error());
       days = guard::facts::Days::only(*day);
     }
-    basis.circumstances =
-        hw::Circumstances::read(basis.rules, options.question.descriptor, days);
+    basis.circumstances = hw::Circumstances::read(basis.rules, options.question.descriptor, days);
     if (basis.circumstances->problem())
       std::cerr << "faceguard: the descriptor contributes nothing: "
                 << basis.circumstances->problem()->text() << "\n";
@@ -133,9 +132,8 @@ int run(const Options& options) {
       continue;
     }
     auto found = guard::scan::scan(*graph, basis->rules->catalogue(), scan);
-    const ScanResult result =
-        judge(input, std::move(*graph), std::move(found),
-              [&](const StageFacts& stage) { return basis->decide(stage); });
+    const ScanResult result = judge(input, std::move(*graph), std::move(found),
+                                    [&](const StageFacts& stage) { return basis->decide(stage); });
     blocked += result.blocks();
     if (result.blocks()) status = std::max(status, failed_check);
     print(result, options);
@@ -151,7 +149,8 @@ void add_scan(CLI::App& app, int& exit_status) {
   CLI::App& verb = *app.add_subcommand(
       "scan", "Say what a pipeline description contains, and what of it would be blocked");
   const auto options = std::make_shared<Options>();
-  verb.add_option("pipeline", options->pipeline, "Description, as for gst-launch-1.0; in quotes");
+  verb.add_option("pipeline", options->pipeline,
+                  "Description, as for gst-launch-1.0, in quotes; or a file that holds one");
   verb.add_option("--file", options->file, "File with one description; - is the standard input")
       ->type_name("FILE");
   verb.add_option("--batch", options->batch, "TSV file with the columns id and pipeline")
@@ -189,7 +188,16 @@ void add_scan(CLI::App& app, int& exit_status) {
       "  faceguard scan 'v4l2src ! gvadetect model=face-detection-retail-0004.xml ! fakesink'\n"
       "  faceguard scan --file pipeline.txt --root build/rootfs --explain\n"
       "  faceguard scan --batch pipelines.tsv --format json --config fleet.toml");
-  verb.callback([options, &exit_status] { exit_status = run(*options); });
+  verb.callback([options, &exit_status] {
+    // A description is hardly ever the name of a file that exists.
+    std::error_code error;
+    if (options->pipeline.size() == 1 && options->file.empty() &&
+        std::filesystem::is_regular_file(options->pipeline[0], error)) {
+      options->file = options->pipeline[0];
+      options->pipeline.clear();
+    }
+    exit_status = run(*options);
+  });
 }
 
 }  // namespace tools::cli
