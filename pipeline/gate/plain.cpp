@@ -136,6 +136,7 @@ void PlainValues::purge(GstStructure* structure) {
   const auto keep = [](GQuark name, GValue* value, gpointer data) -> gboolean {
     const auto* l = static_cast<Look*>(data);
     if (!GST_VALUE_HOLDS_CAPS(value)) return l->self->accept_field(l->structure, name, value);
+    if (gst_value_get_caps(value) == nullptr) return TRUE;
     GstCaps* caps = gst_caps_copy(gst_value_get_caps(value));
     for (guint i = 0; i < gst_caps_get_size(caps); ++i)
       l->self->purge(gst_caps_get_structure(caps, i));

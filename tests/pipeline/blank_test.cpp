@@ -114,8 +114,10 @@ GstPadProbeReturn note_camera(GstPad*, GstPadProbeInfo* info, gpointer data) {
   auto* seen = static_cast<Seen*>(data);
   GstBuffer* buffer = gst_buffer_make_writable(GST_PAD_PROBE_INFO_BUFFER(info));
   gst_buffer_add_video_region_of_interest_meta(buffer, "face", 1, 2, 3, 4);
-  gst_buffer_add_parent_buffer_meta(buffer, buffer);
   gst_buffer_add_video_meta(buffer, GST_VIDEO_FRAME_FLAG_NONE, GST_VIDEO_FORMAT_I420, 160, 120);
+  GstBuffer* parent = gst_buffer_new();
+  gst_buffer_add_parent_buffer_meta(buffer, parent);
+  gst_buffer_unref(parent);
   seen->camera.push_back(gst_memory_ref(gst_buffer_peek_memory(buffer, 0)));
   seen->sent.push_back(GST_BUFFER_PTS(buffer));
   info->data = buffer;

@@ -15,7 +15,7 @@ bool holds_picture(const GstStructure* structure);
 bool is_picture(const GValue* value) {
   if (GST_VALUE_HOLDS_CAPS(value)) {
     const GstCaps* caps = gst_value_get_caps(value);
-    for (guint i = 0; i < gst_caps_get_size(caps); ++i)
+    for (guint i = 0; caps != nullptr && i < gst_caps_get_size(caps); ++i)
       if (holds_picture(gst_caps_get_structure(caps, i))) return true;
     return false;
   }

@@ -64,10 +64,21 @@ bool start_task(AsyncStage* self) {
   return gst_pad_start_task(self->src, push_next, self, nullptr);
 }
 
+// What a flush does not undo must not get lost in the line, or frames come out before their caps.
+void keep_sticky(GstPad* source, const std::vector<MiniObject>& dropped) {
+  for (const MiniObject& item : dropped) {
+    if (!GST_IS_EVENT(item.get())) continue;
+    GstEvent* event = GST_EVENT_CAST(item.get());
+    const bool ended =
+        GST_EVENT_TYPE(event) == GST_EVENT_SEGMENT || GST_EVENT_TYPE(event) == GST_EVENT_EOS;
+    if (GST_EVENT_IS_STICKY(event) && !ended) gst_pad_store_sticky_event(source, event);
+  }
+}
+
 gboolean sink_event(GstPad* pad, GstObject* parent, GstEvent* event) {
   auto* self = self_of(parent);
   if (GST_EVENT_TYPE(event) == GST_EVENT_FLUSH_START) {
-    self->state->line.shut();
+    keep_sticky(self->src, self->state->line.shut());
     const gboolean forwarded = gst_pad_push_event(self->src, event);
     gst_pad_pause_task(self->src);
     return forwarded;

@@ -39,12 +39,14 @@ void DelayLine::open() {
   open_ = true;
 }
 
-void DelayLine::shut() {
-  std::deque<Waiting> dropped;  // released outside the lock: it may run foreign code
+std::vector<MiniObject> DelayLine::shut() {
+  std::vector<MiniObject> dropped;  // released outside the lock: it may run foreign code
   const std::lock_guard lock(mutex_);
   open_ = false;
-  items_.swap(dropped);
+  for (Waiting& waiting : items_) dropped.push_back(std::move(waiting.item));
+  items_.clear();
   changed_.notify_all();
+  return dropped;
 }
 
 }  // namespace tests::stages

@@ -9,6 +9,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace tests::stages {
 
@@ -26,7 +27,7 @@ class DelayLine {
   [[nodiscard]] MiniObject pop();
 
   void open();
-  void shut();  // wakes whoever waits, and drops all items
+  std::vector<MiniObject> shut();  // wakes whoever waits; the items that were waiting
 
  private:
   using Clock = std::chrono::steady_clock;
