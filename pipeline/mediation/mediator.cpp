@@ -191,7 +191,8 @@ void Mediator::rule(Checkpoint& checkpoint, GstPad* pad, guard::recognition::Med
     current = generation == generation_;
     if (current) changes.push_back(decide(checkpoint, pad, std::move(standing)));
   }
-  if (changes.front().now.judgement.classification.pending) Watchman::get().wake();
+  // Not only woken: it may have read the file before there was a gate to judge again.
+  if (changes.front().now.judgement.classification.pending) Watchman::get().judge_again();
   publish(changes);
 }
 
