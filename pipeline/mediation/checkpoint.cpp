@@ -91,8 +91,11 @@ void Checkpoint::arm() {
 }
 
 void Checkpoint::watch_caps(GstPad* sink) {
+  // A probe, even one for events only, would cost every buffer; the notice comes in the streaming
+  // thread, between the caps and what follows them.
+  const auto on_caps = +[](GstPad* pad, GParamSpec*, gpointer) { arm(pad); };
   if (!watching_caps_.exchange(true))
-    gst_pad_add_probe(sink, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_caps, this, nullptr);
+    g_signal_connect(sink, "notify::caps", G_CALLBACK(on_caps), nullptr);
 }
 
 GstPadProbeReturn Checkpoint::on_first_data(GstPad* pad, GstPadProbeInfo* info, gpointer self) {
@@ -103,14 +106,6 @@ GstPadProbeReturn Checkpoint::on_first_data(GstPad* pad, GstPadProbeInfo* info, 
   Mediator::get().rule(*checkpoint, pad, media_at(pad, info));
   // No other probe shall be shown this very data before the gate.
   return checkpoint->gate_ ? checkpoint->gate_->take(info) : GST_PAD_PROBE_OK;
-}
-
-GstPadProbeReturn Checkpoint::on_caps(GstPad*, GstPadProbeInfo* info, gpointer self) {
-  if (GST_EVENT_TYPE(GST_PAD_PROBE_INFO_EVENT(info)) != GST_EVENT_CAPS) return GST_PAD_PROBE_OK;
-  auto* checkpoint = static_cast<Checkpoint*>(self);
-  checkpoint->watching_caps_ = false;
-  checkpoint->arm();
-  return GST_PAD_PROBE_REMOVE;
 }
 
 }  // namespace pipeline::mediation

@@ -50,7 +50,6 @@ class Checkpoint {
 
  private:
   static GstPadProbeReturn on_first_data(GstPad* pad, GstPadProbeInfo* info, gpointer self);
-  static GstPadProbeReturn on_caps(GstPad* pad, GstPadProbeInfo* info, gpointer self);
 
   GWeakRef pad_;
   std::atomic<bool> armed_{false};
