@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// The catalogue says what elements do: which analyse frames and where what they do is written, which
-// only carry, convert, store or show them, and through which frames leave.
+// The catalogue says what elements do: which analyse frames and where what they do is written,
+// which only carry, convert, store or show them, and through which frames leave.
 #pragma once
 
 #include <array>
@@ -42,7 +42,6 @@ struct Entry {
   bool declared = false;  // the fleet config's own word, and so the last
   bool tensors = false;   // it makes tensors that a decoder behind it gives a meaning
   bool decodes = false;   // it is such a decoder
-  bool crops = false;     // it cuts regions out of frames for what is behind it
   std::string because;
   std::string source;
   std::string evidence;  // where the entry stands: "opencv.toml:12"

@@ -20,9 +20,9 @@ enum class Exit : unsigned char {
   metadata,  // findings, not frames
 };
 
-inline constexpr auto exit_words = std::to_array<std::string_view>(
-    {"none", "application", "process", "cloud", "remote-inference", "network", "file", "display",
-     "pipeline", "metadata"});
+inline constexpr auto exit_words =
+    std::to_array<std::string_view>({"none", "application", "process", "cloud", "remote-inference",
+                                     "network", "file", "display", "pipeline", "metadata"});
 
 [[nodiscard]] constexpr std::string_view word(Exit exit) {
   return exit_words[static_cast<std::size_t>(exit)];

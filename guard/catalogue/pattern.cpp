@@ -15,8 +15,9 @@ Expected<Regex> Regex::compile(std::string_view perl) {
   // The library reports by exceptions; this is where they end.
   try {
     Regex made;
-    made.compiled_ = std::make_shared<const Compiled>(Compiled{boost::regex(
-        perl.begin(), perl.end(), boost::regex::perl | boost::regex::icase | boost::regex::optimize)});
+    made.compiled_ = std::make_shared<const Compiled>(
+        Compiled{boost::regex(perl.begin(), perl.end(),
+                              boost::regex::perl | boost::regex::icase | boost::regex::optimize)});
     return made;
   } catch (const std::exception& error) {
     return fail("is no regular expression: " + std::string(error.what()));

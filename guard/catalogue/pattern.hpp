@@ -16,7 +16,17 @@ namespace guard::catalogue {
 
 // What a value is: the kinds of values an element may be given, then what patterns may look at
 // besides.
-enum class Kind : unsigned char { model, configuration, code, labels, function, text, body, factory, name };
+enum class Kind : unsigned char {
+  model,
+  configuration,
+  code,
+  labels,
+  function,
+  text,
+  body,
+  factory,
+  name
+};
 inline constexpr std::size_t value_kinds = 6;
 inline constexpr std::size_t pattern_kinds = 9;
 inline constexpr auto kind_words = std::to_array<std::string_view>(
@@ -45,7 +55,7 @@ struct Pattern {
   std::bitset<pattern_kinds> in;
   Regex regex;
   std::optional<facts::StageFacts> stage;  // nothing: what it names does not analyse
-  bool things = false;  // what it names has no face: vehicles, plates, text
+  bool things = false;                     // what it names has no face: vehicles, plates, text
   std::string because;
   std::string evidence;  // where the pattern stands: "names.toml:12"
 };

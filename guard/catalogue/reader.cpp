@@ -58,9 +58,9 @@ bool flag(const Fields& fields, std::string_view key, Refusal& refusal) {
 }
 
 Entry entry_of(const Value& value, std::string_view file, Refusal& refusal) {
-  static constexpr auto known = std::to_array<std::string_view>(
-      {"factory", "when", "capability", "gallery", "service", "exit", "reads", "tensors", "decodes",
-       "crops", "because", "source"});
+  static constexpr auto known =
+      std::to_array<std::string_view>({"factory", "when", "capability", "gallery", "service",
+                                       "exit", "reads", "tensors", "decodes", "because", "source"});
   const Fields fields(value, "element", known, refusal);
   Entry entry;
   if (const Value* factory = fields.require("factory"))
@@ -75,7 +75,6 @@ Entry entry_of(const Value& value, std::string_view file, Refusal& refusal) {
     entry.stage = facts::StageFacts{};
   entry.tensors = flag(fields, "tensors", refusal);
   entry.decodes = flag(fields, "decodes", refusal);
-  entry.crops = flag(fields, "crops", refusal);
   if (fields.find("because") != nullptr) entry.because = fields.text("because");
   if (fields.find("source") != nullptr) entry.source = fields.text("source");
   entry.evidence = evidence_at(file, value);
@@ -93,8 +92,8 @@ ClassEntry class_of(const Value& value, std::string_view file, Refusal& refusal)
 }
 
 Pattern pattern_of(const Value& value, std::string_view file, Refusal& refusal) {
-  static constexpr auto known =
-      std::to_array<std::string_view>({"in", "matches", "capability", "things", "because", "source"});
+  static constexpr auto known = std::to_array<std::string_view>(
+      {"in", "matches", "capability", "things", "because", "source"});
   const Fields fields(value, "pattern", known, refusal);
   Pattern pattern;
   if (const Value* in = fields.require("in"))

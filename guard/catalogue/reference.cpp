@@ -56,8 +56,7 @@ std::string deciders(const Entry& entry) {
 }
 
 std::string row(const Entry& entry) {
-  const std::string exit =
-      entry.exit == Exit::none ? "" : std::string(catalogue::word(entry.exit));
+  const std::string exit = entry.exit == Exit::none ? "" : std::string(catalogue::word(entry.exit));
   return "| " + cell(joined(entry.factories)) + " | " + capability(entry.stage) + " | " +
          cell(deciders(entry)) + " | " + exit + " | " + cell(entry.because) + " | " +
          cell(entry.source) + " |\n";

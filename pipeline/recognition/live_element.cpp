@@ -19,8 +19,11 @@ using guard::recognition::Media;
 constexpr std::string_view signal_prefix = "signal::";
 constexpr std::string_view file_prefix = "file::";
 
-// What is at a path: "file", "pipe", "socket", "device" or "other"; nothing where nothing is.
-std::optional<std::string> kind_of_file(const std::optional<std::string>& path) {
+// What is at a path or a file's URI: "file", "pipe", "socket", "device" or "other"; nothing where
+// nothing is.
+std::optional<std::string> kind_of_file(std::optional<std::string> path) {
+  constexpr std::string_view scheme = "file://";
+  if (path && path->starts_with(scheme)) path->erase(0, scheme.size());
   struct stat info = {};
   if (!path || stat(path->c_str(), &info) != 0) return std::nullopt;
   if (S_ISREG(info.st_mode)) return "file";

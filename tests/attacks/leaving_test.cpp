@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 // Frames that leave the process, to be analysed elsewhere or later.
 #include <fcntl.h>
+#include <gio/gio.h>
 #include <gtest/gtest.h>
+#include <stdlib.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -121,6 +125,49 @@ TEST(Leaving, AFileThatIsAPipeCannotBeSentFrames) {
     fcntl(in, F_SETFL, 0);
     return read_from(guarded(branch, guard) + "filesink async=false location=" + fifo, in,
                      [&] { close(keep); });
+  });
+}
+
+TEST(Leaving, ATerminalTakenForARecordingCannotBeSentFrames) {
+  cannot_see([&](const std::string& guard) {
+    const int in = posix_openpt(O_RDWR | O_NOCTTY);
+    EXPECT_TRUE(grantpt(in) == 0 && unlockpt(in) == 0);
+    const std::string name = ptsname(in);
+    const int keep = open(name.c_str(), O_RDWR | O_NOCTTY);
+    termios plain{};
+    tcgetattr(keep, &plain);
+    cfmakeraw(&plain);
+    tcsetattr(keep, TCSANOW, &plain);
+    return read_from(guarded(branch, guard) + "filesink async=false location=" + name, in,
+                     [&] { close(keep); });
+  });
+}
+TEST(Leaving, AStreamOfTheApplicationsOwnCannotBeSentFrames) {
+  cannot_see([&](const std::string& guard) {
+    Playback playback(guarded(branch, guard) + "giostreamsink name=stage async=false");
+    const auto own_stream = g_memory_output_stream_new_resizable();
+    g_object_set(playback.element("stage").get(), "stream", own_stream, nullptr);
+    const Count recorded = pictures_at(playback, "recorder");
+    const std::string end = playback.play(20);
+    const gsize taken = g_memory_output_stream_get_data_size(G_MEMORY_OUTPUT_STREAM(own_stream));
+    g_object_unref(own_stream);
+    return Outcome{taken, *recorded, end};
+  });
+}
+TEST(Leaving, ADescriptorAddedToASinkCannotBeSentFrames) {
+  cannot_see([&](const std::string& guard) {
+    int ends[2];
+    EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+    Playback playback(guarded(branch, guard) + "multifdsink name=stage async=false");
+    Reader reader(ends[0]);
+    const Count recorded = pictures_at(playback, "recorder");
+    playback.start(GST_STATE_PAUSED);
+    g_signal_emit_by_name(playback.element("stage").get(), "add", ends[1]);
+    const std::string end = playback.play(20);
+    g_signal_emit_by_name(playback.element("stage").get(), "remove", ends[1]);
+    playback.start(GST_STATE_NULL);
+    close(ends[1]);
+    return Outcome{reader.count(), *recorded, end};
   });
 }
 
