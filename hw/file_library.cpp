@@ -33,14 +33,14 @@ Look FileLibrary::look(const std::string& path) {
   const std::lock_guard lock(mutex_);
   Known& known = known_[path];
   if (known.identity != now) known = {now, nullptr};
-  if (!known.facts && now == FileIdentity{})
-    known.facts = missing_file();
+  if (!known.facts && now == FileIdentity{}) known.facts = missing_file();
   if (known.facts) return {known.facts, false};
   pending_.insert(path);
   return {nullptr, true};
 }
 
 bool FileLibrary::read_pending() {
+  const std::lock_guard one_at_a_time(reading_);
   std::set<std::string> paths;
   {
     const std::lock_guard lock(mutex_);

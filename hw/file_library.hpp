@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// What is in the files that elements name: hashed, and read where they can be, once for each content.
+// What is in the files that elements name: hashed, and read where they can be, once for each
+// content.
 #pragma once
 
 #include <compare>
@@ -39,7 +40,7 @@ class FileLibrary {
   // What is known of the file as it now is; pending when it has yet to be read. One system call.
   [[nodiscard]] guard::recognition::Look look(const std::string& path);
 
-  // Reads what is pending; true when there was any.
+  // Reads what is pending, or waits while another thread does; true when it read any itself.
   bool read_pending();
 
   // Whether any file that was looked at is another now than it was then.
@@ -54,7 +55,8 @@ class FileLibrary {
     std::shared_ptr<const guard::recognition::FileFacts> facts;  // null: not read yet
   };
 
-  mutable std::mutex mutex_;
+  std::mutex reading_;        // held while files are read; taken before the next
+  mutable std::mutex mutex_;  // of what follows
   std::map<std::string, Known> known_;
   std::set<std::string> pending_;
 };

@@ -5,8 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "guard/recognition/given.hpp"
 #include "pipeline/gst_ptr.hpp"
 #include "pipeline/log.hpp"
+#include "pipeline/mediation/world.hpp"
 #include "pipeline/messages.hpp"
 #include "pipeline/recognition/live_element.hpp"
 
@@ -26,6 +28,7 @@ struct Findings {
   std::vector<std::string> blackened;  // blocked stages behind which the picture is black
   std::vector<std::string> silenced;   // and those behind which nothing arrives
   std::string remedy;                  // for the first one that is unknown
+  bool pending = false;                // a file that decides on one of them has yet to be read
 };
 
 std::string joined(const std::vector<std::string>& phrases) {
@@ -70,7 +73,10 @@ void look_at(GstElement* element, const Judge& judge, Findings& findings) {
   const std::string capability(judgement.classification.word());
 
   if (judgement.blocks()) {
-    (void)name_once(element);
+    if (judgement.classification.pending)
+      findings.pending = true;  // not yet known for good
+    else
+      (void)name_once(element);
     findings.blocked.push_back(phrase(element, judgement));
     const Behind rest = behind(element, sink.get());
     if (rest == Behind::black) findings.blackened.push_back(name_of(element));
@@ -135,7 +141,12 @@ std::string line_for(const Findings& findings, const Judge& judge) {
 }  // namespace
 
 bool report_preflight(GstElement* guard, const Judge& judge) {
-  const Findings findings = look_around(guard, judge);
+  Findings findings = look_around(guard, judge);
+  // Before the first frame there is time to read; one file may name the next.
+  for (int i = 0; findings.pending && i < guard::recognition::max_includes_deep; ++i) {
+    mediation::files().read_pending();
+    findings = look_around(guard, judge);
+  }
   const std::string line = line_for(findings, judge);
   auto structure = own(gst_structure_new(
       "faceguard-preflight", "records", G_TYPE_STRING, joined(findings.recorded).c_str(), "streams",

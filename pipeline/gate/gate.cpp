@@ -95,6 +95,10 @@ bool Gate::open() {
   return true;
 }
 
+void Gate::linked_behind() {
+  if (kind() == Kind::starve) phase_.store(Phase::unsettled, std::memory_order_relaxed);
+}
+
 Counts Gate::counts() const {
   return {.bypassed = bypassed_.value(),
           .blanked = blanked_.value(),

@@ -36,6 +36,9 @@ class Gate {
   bool close();
   bool open();
 
+  // Something was linked behind the stage: what the gate does is settled anew. Any thread.
+  void linked_behind();
+
   // For who closed the gate out of a probe of the sink pad: what the gate makes of the very thing
   // being probed, to be returned from that probe, so that no other probe is shown it first.
   GstPadProbeReturn take(GstPadProbeInfo* info);

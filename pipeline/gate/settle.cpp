@@ -31,10 +31,7 @@ bool same_segment(GstPad* a, GstPad* b) {
 }  // namespace
 
 void Gate::settle() {
-  if (phase_.load(std::memory_order_relaxed) == Phase::settled) {
-    if (kind() == Kind::starve && can_blank()) kind_.store(Kind::blank);  // linked just now
-    return;
-  }
+  if (phase_.load(std::memory_order_relaxed) == Phase::settled) return;
   while (closed() && phase_.load(std::memory_order_relaxed) != Phase::settled) {
     phase_.store(Phase::draining, std::memory_order_relaxed);
     const bool holds_some = source_ || !emptied_.load(std::memory_order_relaxed);

@@ -30,7 +30,8 @@ struct Change {
   Standing now;
   bool found = false;         // the stage was not known before
   bool gate_changed = false;  // closed or opened just now
-  Ptr<GstPad> pad;            // set when the gate changed: its pool must be negotiated again
+  bool now_known = false;     // what it is was not known before: its files are read, or it is new
+  Ptr<GstPad> pad;            // of `now`; when the gate changed its pool must be negotiated again
 };
 
 }  // namespace pipeline::mediation

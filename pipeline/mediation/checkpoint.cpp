@@ -64,6 +64,11 @@ void Checkpoint::arm(GstPad* sink) {
     put(sink);
 }
 
+void Checkpoint::linked_behind(GstPad* sink) {
+  if (auto* known = g_object_get_qdata(G_OBJECT(sink), checkpoint_quark()))
+    Mediator::get().linked_behind(*static_cast<Checkpoint*>(known));
+}
+
 Checkpoint::Checkpoint(GstPad* sink) {
   g_weak_ref_init(&pad_, sink);
   Mediator::get().note(*this);
@@ -103,9 +108,9 @@ GstPadProbeReturn Checkpoint::on_first_data(GstPad* pad, GstPadProbeInfo* info, 
   auto* checkpoint = static_cast<Checkpoint*>(self);
   checkpoint->sentry_.remove();
   checkpoint->armed_ = false;  // before it is judged, so that an arm() from here on counts
-  Mediator::get().rule(*checkpoint, pad, media_at(pad, info));
+  gate::Gate* const gate = Mediator::get().rule(*checkpoint, pad, media_at(pad, info));
   // No other probe shall be shown this very data before the gate.
-  return checkpoint->gate_ ? checkpoint->gate_->take(info) : GST_PAD_PROBE_OK;
+  return gate != nullptr ? gate->take(info) : GST_PAD_PROBE_OK;
 }
 
 }  // namespace pipeline::mediation

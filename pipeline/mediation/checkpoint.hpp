@@ -32,6 +32,9 @@ class Checkpoint {
   static void arm(GstPad* sink);
   void arm();
 
+  // Something was linked behind the pad's owner. Any thread.
+  static void linked_behind(GstPad* sink);
+
   // The pad, or null when it is being destroyed. Any thread.
   [[nodiscard]] Ptr<GstPad> pad();
 

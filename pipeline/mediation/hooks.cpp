@@ -4,7 +4,6 @@
 #include "pipeline/gst_ptr.hpp"
 #include "pipeline/mediation/checkpoint.hpp"
 #include "pipeline/mediation/mediator.hpp"
-#include "pipeline/mediation/watchman.hpp"
 #include "pipeline/recognition/factories.hpp"
 #include "pipeline/recognition/live_element.hpp"
 #include "pipeline/tripwire/tripwires.hpp"
@@ -46,15 +45,22 @@ gboolean on_deep_element_added(GSignalInvocationHint*, guint, const GValue* valu
   return TRUE;
 }
 
+gboolean note_linked_behind(GstElement*, GstPad* sink, gpointer) {
+  Checkpoint::linked_behind(sink);
+  return TRUE;
+}
+
 // GstPad::linked (pad, peer): for elements that stood in a bin of their own before the first hook.
 gboolean on_linked(GSignalInvocationHint*, guint, const GValue* values, gpointer) {
   auto* pad = GST_PAD(g_value_get_object(&values[0]));
-  if (!GST_PAD_IS_SINK(pad)) return TRUE;
-  Checkpoint::put(pad);  // a pad may be without an element
   const auto owner = own(gst_pad_get_parent_element(pad));
+  if (!GST_PAD_IS_SINK(pad)) {
+    if (owner) gst_element_foreach_sink_pad(owner.get(), note_linked_behind, nullptr);
+    return TRUE;
+  }
+  Checkpoint::put(pad);  // a pad may be without an element
   if (owner) put_on_all_of(owner.get());
-  // A stage may now be behind another guard.
-  if (Mediator::get().several_guards()) Watchman::get().judge_again();
+  Mediator::get().linked();
   return TRUE;
 }
 

@@ -18,8 +18,8 @@ int strictness(const Judgement& judgement) {
 Judgement judge(const Judge& by, GstElement* element, guard::recognition::Media media) {
   Judgement judgement;
   judgement.classification = guard::recognition::recognise(
-      by->rules().catalogue(),
-      recognition::describe(element, media, by->rules().plugin_folders()), world());
+      by->rules().catalogue(), recognition::describe(element, media, by->rules().plugin_folders()),
+      world());
   judgement.by = by;
   if (judgement.classification.analyses)
     judgement.verdict = &by->verdict(judgement.classification.stage);

@@ -99,7 +99,6 @@ std::vector<Change> Mediator::update(GstElement* guard, Judge circumstances) {
       known->circumstances = std::move(circumstances);
     else
       guards_.push_back({guard, std::move(circumstances)});
-    several_ = guards_.size() > 1;
     ++generation_;
   }
   Watchman::get().wake();
@@ -116,7 +115,6 @@ void Mediator::dismiss(GstElement* guard) {
   {
     const std::lock_guard lock(mutex_);
     std::erase_if(guards_, [&](const Guard& g) { return g.element == guard; });
-    several_ = guards_.size() > 1;
     nothing_known_ = nothing_known;
     ++generation_;
   }
@@ -178,9 +176,23 @@ void Mediator::rearm_all() {
   }
 }
 
-void Mediator::rule(Checkpoint& checkpoint, GstPad* pad, guard::recognition::Media media) {
-  if (hands_on(pad)) return;
+void Mediator::linked() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (guards_.size() < 2) return;  // with one it doesn't matter who is behind whom
+  }
+  Watchman::get().judge_again();
+}
+
+void Mediator::linked_behind(Checkpoint& checkpoint) {
+  const std::lock_guard lock(mutex_);
+  if (checkpoint.gate() != nullptr) checkpoint.gate()->linked_behind();
+}
+
+gate::Gate* Mediator::rule(Checkpoint& checkpoint, GstPad* pad, guard::recognition::Media media) {
+  if (hands_on(pad)) return nullptr;
   std::vector<Change> changes;
+  gate::Gate* gate = nullptr;
   for (bool current = false; !current;) {
     std::unique_lock lock(mutex_);
     const std::uint64_t generation = generation_;
@@ -190,10 +202,12 @@ void Mediator::rule(Checkpoint& checkpoint, GstPad* pad, guard::recognition::Med
     lock.lock();
     current = generation == generation_;
     if (current) changes.push_back(decide(checkpoint, pad, std::move(standing)));
+    gate = checkpoint.gate();
   }
   // Not only woken: it may have read the file before there was a gate to judge again.
   if (changes.front().now.judgement.classification.pending) Watchman::get().judge_again();
   publish(changes);
+  return gate;
 }
 
 std::vector<Change> Mediator::judge_all_again() {
@@ -231,8 +245,10 @@ Change Mediator::decide(Checkpoint& checkpoint, GstPad* pad, Standing standing) 
   if (standing.judgement.verdict == nullptr && !known) return change;  // nothing to tell
   gate::Gate& gate = checkpoint.make_gate(pad);
   change.found = !known;
+  change.now_known = !standing.judgement.classification.pending &&
+                     (!known || checkpoint.standing.judgement.classification.pending);
   change.gate_changed = standing.judgement.blocks() ? gate.close() : gate.open();
-  if (change.gate_changed) change.pad = own(GST_PAD(gst_object_ref(pad)));
+  change.pad = own(GST_PAD(gst_object_ref(pad)));
   checkpoint.standing = std::move(standing);
   change.now = standing_of(checkpoint);
   return change;
@@ -241,13 +257,13 @@ Change Mediator::decide(Checkpoint& checkpoint, GstPad* pad, Standing standing) 
 void Mediator::publish(const std::vector<Change>& changes) {
   for (const Change& change : changes) {
     if (change.gate_changed) gst_pad_push_event(change.pad.get(), gst_event_new_reconfigure());
-    if (!change.found && !change.gate_changed) continue;
+    if (!change.found && !change.gate_changed && !change.now_known) continue;
     const std::vector<Ptr<GstElement>> guards = audience(change.now);
     for (const Ptr<GstElement>& guard : guards) {
       if (change.found) post_stage(guard.get(), change.now);
       if (change.gate_changed) post_gate(guard.get(), change.now);
     }
-    if (change.found && change.now.closed) warn_of_newcomer(change, guards);
+    if (change.now_known && change.now.closed) warn_of_newcomer(change, guards);
   }
 }
 

@@ -60,11 +60,13 @@ class Mediator {
   [[nodiscard]] std::vector<Ptr<GstElement>> owners();
   [[nodiscard]] std::vector<Ptr<GstElement>> guards();
 
-  // True while there is more than one guard: then it matters who is behind whom.
-  [[nodiscard]] bool several_guards() const { return several_.load(std::memory_order_relaxed); }
+  // Pads were linked: a stage may now be behind another guard, or feed somebody.
+  void linked();
+  void linked_behind(Checkpoint& checkpoint);
 
-  // In a streaming thread: judges the owner of `pad` and closes its gate where that must be.
-  void rule(Checkpoint& checkpoint, GstPad* pad, guard::recognition::Media media);
+  // In a streaming thread: judges the owner of `pad` and closes its gate where that must be. The
+  // gate, which lives as long as the pad; null when there is none.
+  gate::Gate* rule(Checkpoint& checkpoint, GstPad* pad, guard::recognition::Media media);
 
   // Every stage's pad as it stands now.
   [[nodiscard]] std::vector<Standing> standings();
@@ -95,7 +97,6 @@ class Mediator {
   std::set<Checkpoint*> checkpoints_;
   Judge nothing_known_;  // judges when the last guard has gone, or in a lock-down
   std::atomic<bool> locked_down_{false};
-  std::atomic<bool> several_{false};
   std::uint64_t generation_ = 0;  // of the judges: who judged by older ones judges again
 };
 

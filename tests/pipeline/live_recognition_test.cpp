@@ -13,7 +13,8 @@ namespace {
 constexpr const char* camera =
     "videotestsrc is-live=true ! video/x-raw,width=64,height=48,framerate=100/1 ! ";
 constexpr const char* detector =
-    "[property]\nnum-detected-classes=4\noutput-blob-names=output_bbox/BiasAdd;output_cov/Sigmoid\n";
+    "[property]\nnum-detected-classes=4\noutput-blob-names=output_bbox/BiasAdd;output_cov/"
+    "Sigmoid\n";
 constexpr const char* recogniser = "[property]\nnetwork-type=100\nalignment-type=1\n";
 
 // Trusts the plugins of the build tree, where the stand-ins are.
@@ -74,6 +75,25 @@ TEST_F(Configured, CannotGoOnWhenItsConfigurationIsGone) {
   EXPECT_TRUE(eventually([&] { return !playback.messages("faceguard-gate").empty(); }));
 }
 
+TEST(Preflight, CannotRefuseAStageBeforeItsFilesAreRead) {
+  Fleet fleet{trusting()};
+  Playback playback("videotestsrc num-buffers=5 ! faceguard on-prohibited=refuse " +
+                    fleet.documents(us_police_body_camera) +
+                    " ! nvinfer name=stage config-file-path=" + fleet.file("infer.txt", detector) +
+                    " ! fakesink");
+  EXPECT_EQ(playback.play(10), "eos") << playback.warnings();
+  EXPECT_EQ(playback.warnings().find("Blocks"), std::string::npos) << playback.warnings();
+}
+
+TEST(Preflight, CannotAcceptAStageWhoseFilesSayThatItIdentifies) {
+  Fleet fleet{trusting()};
+  Playback playback("videotestsrc num-buffers=5 ! faceguard on-prohibited=refuse " +
+                    fleet.documents(us_police_body_camera) +
+                    " ! nvinfer name=stage config-file-path=" +
+                    fleet.file("infer.txt", recogniser) + " ! fakesink");
+  EXPECT_NE(playback.play(10).find("face-embedding"), std::string::npos);
+}
+
 TEST(Unconfigured, CannotBeTakenForHarmless) {
   Fleet fleet{trusting()};
   Playback playback(camera + ("faceguard " + fleet.documents(us_police_body_camera)) +
@@ -88,8 +108,8 @@ TEST(Unconfigured, CannotBeTakenForHarmless) {
 TEST(FromAnUntrustedFolder, CannotBeClearedByItsConfiguration) {
   Fleet fleet;
   Playback playback(camera + ("faceguard " + fleet.documents(us_police_body_camera)) +
-                    " ! nvinfer name=stage config-file-path=" +
-                    fleet.file("infer.txt", detector) + " ! fakesink name=recorder sync=false");
+                    " ! nvinfer name=stage config-file-path=" + fleet.file("infer.txt", detector) +
+                    " ! fakesink name=recorder sync=false");
   const Count recorded = playback.count("recorder", "sink");
   playback.start(GST_STATE_PLAYING);
   ASSERT_TRUE(eventually([&] { return *recorded > 20; }));
