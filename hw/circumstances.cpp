@@ -3,8 +3,8 @@
 
 #include <utility>
 
-#include "guard/fleet/config.hpp"
 #include "guard/decision/decide.hpp"
+#include "guard/fleet/config.hpp"
 #include "guard/trust/descriptor.hpp"
 #include "guard/trust/envelope.hpp"
 #include "hw/builtin.hpp"
@@ -17,9 +17,9 @@ namespace {
 
 using guard::Error;
 using guard::Expected;
-using guard::facts::StageFacts;
 using guard::decision::Outcome;
 using guard::decision::Verdict;
+using guard::facts::StageFacts;
 namespace fs = std::filesystem;
 
 Expected<guard::fleet::Config> read_config(const fs::path& path) {
@@ -112,6 +112,8 @@ void Rules::read_policies(const fs::path& data) {
 }
 
 void Rules::bind(const std::vector<guard::policy::Bound>& policies) {
+  if (auto versions = library_.bind_all(guard::fleet::default_config().policies))
+    default_.emplace(std::move(*versions));
   for (const guard::policy::Bound& one : policies) policies_.push_back(one.name);
   if (auto versions = library_.bind_all(policies)) {
     decider_.emplace(std::move(*versions));
@@ -127,28 +129,44 @@ Verdict Rules::decide(const guard::facts::Context& context, const StageFacts& st
   return decider_->decide({context, stage}, days);
 }
 
+Verdict Rules::decide_off(const StageFacts& stage, guard::facts::Days days) const {
+  Verdict own = decide({}, stage, days);
+  if (!default_) return nothing_permitted(Error{"the default policy is missing", {}, {}, 0, 0});
+  Verdict strict = default_->decide({{}, stage}, days);
+  return strict.outcome > own.outcome ? strict : own;
+}
+
+std::shared_ptr<const Circumstances> Circumstances::of(std::shared_ptr<const Rules> rules,
+                                                       Known known, guard::facts::Days days) {
+  std::shared_ptr<Circumstances> made(new Circumstances);
+  made->days_ = days;
+  made->known_ = std::move(known);
+  made->rules_ = std::move(rules);
+  return made;
+}
+
 std::shared_ptr<const Circumstances> Circumstances::read(std::shared_ptr<const Rules> rules,
                                                          const fs::path& path,
                                                          guard::facts::Days days) {
-  std::shared_ptr<Circumstances> made(new Circumstances);
-  made->days_ = days;
+  Known known;
   if (!path.empty()) {
     if (auto descriptor = read_descriptor(path, rules->trusted_keys(), days)) {
-      made->context_ = std::move(descriptor->context);
-      made->device_ = std::move(descriptor->device);
+      known.context = std::move(descriptor->context);
+      known.device = std::move(descriptor->device);
     } else {
-      made->problem_ = std::move(descriptor.error());
+      known.problem = std::move(descriptor.error());
     }
   }
-  made->rules_ = std::move(rules);
-  return made;
+  return of(std::move(rules), std::move(known), days);
 }
 
 const Verdict& Circumstances::verdict(const StageFacts& stage) const {
   const Key key{stage.capability.to_ullong(), stage.gallery.to_ullong(), stage.service.to_ullong()};
   const std::lock_guard lock(mutex_);
   const auto [place, is_new] = verdicts_.try_emplace(key);
-  if (is_new) place->second = rules_->decide(context_, stage, days_);
+  if (is_new)
+    place->second = known_.off ? rules_->decide_off(stage, days_)
+                               : rules_->decide(known_.context, stage, days_);
   return place->second;
 }
 

@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "guard/catalogue/catalogue.hpp"
+#include "guard/decision/decide.hpp"
 #include "guard/error.hpp"
 #include "guard/facts/date.hpp"
 #include "guard/policy/library.hpp"
-#include "guard/decision/decide.hpp"
 #include "guard/trust/keys.hpp"
 
 namespace hw {
@@ -38,8 +38,11 @@ class Rules {
   [[nodiscard]] const std::vector<std::string>& policies() const { return policies_; }
 
   [[nodiscard]] guard::decision::Verdict decide(const guard::facts::Context& context,
-                                              const guard::facts::StageFacts& stage,
-                                              guard::facts::Days days) const;
+                                                const guard::facts::StageFacts& stage,
+                                                guard::facts::Days days) const;
+  // With nothing known, and by the default policy too if that is stricter: identification is off.
+  [[nodiscard]] guard::decision::Verdict decide_off(const guard::facts::StageFacts& stage,
+                                                    guard::facts::Days days) const;
 
  private:
   Rules() = default;
@@ -48,18 +51,30 @@ class Rules {
 
   guard::catalogue::Catalogue catalogue_;
   guard::policy::Library library_;
-  std::optional<guard::decision::Decider> decider_;  // into library_
-  bool complete_ = false;                           // every policy that binds could be read
+  std::optional<guard::decision::Decider> decider_;  // into library_, as is the next
+  std::optional<guard::decision::Decider> default_;  // by the default policy
+  bool complete_ = false;                            // every policy that binds could be read
   std::vector<guard::trust::PublicKey> keys_;
   std::vector<std::string> plugin_folders_;
   std::vector<std::string> policies_;
   std::vector<guard::Error> problems_;
 };
 
+// What is known of the device, and why it isn't more. As it is made, nothing is.
+struct Known {
+  guard::facts::Context context;
+  std::string device;                   // that the descriptor speaks of; empty: none counts
+  std::optional<guard::Error> problem;  // why the descriptor contributes nothing
+  std::optional<guard::Error> off;      // why identification is off, whatever is known
+};
+
 // Everything one guard goes by: the rules, and the verdict for each stage that follows from them
-// and from what the device's descriptor says. What it says never changes; any thread may ask.
+// and from what is known of the device. What it says never changes; any thread may ask.
 class Circumstances {
  public:
+  [[nodiscard]] static std::shared_ptr<const Circumstances> of(std::shared_ptr<const Rules> rules,
+                                                               Known known,
+                                                               guard::facts::Days days);
   // Reads the signed descriptor (an empty path: there is none) and decides. Never fails: of a
   // descriptor that is refused nothing is known.
   [[nodiscard]] static std::shared_ptr<const Circumstances> read(
@@ -68,21 +83,20 @@ class Circumstances {
 
   // The verdict for a stage; it lives as long as the circumstances. Decided when first asked for,
   // so never ask on a frame's way.
-  [[nodiscard]] const guard::decision::Verdict& verdict(const guard::facts::StageFacts& stage) const;
+  [[nodiscard]] const guard::decision::Verdict& verdict(
+      const guard::facts::StageFacts& stage) const;
 
   [[nodiscard]] const Rules& rules() const { return *rules_; }
-  // Why the descriptor contributes nothing.
-  [[nodiscard]] const std::optional<guard::Error>& problem() const { return problem_; }
-  // The device the descriptor speaks of; empty when no descriptor counts.
-  [[nodiscard]] const std::string& device() const { return device_; }
+  [[nodiscard]] const std::optional<guard::Error>& problem() const { return known_.problem; }
+  [[nodiscard]] const std::optional<guard::Error>& off() const { return known_.off; }
+  [[nodiscard]] const std::string& device() const { return known_.device; }
+  [[nodiscard]] const guard::facts::Context& context() const { return known_.context; }
 
  private:
   Circumstances() = default;
 
   std::shared_ptr<const Rules> rules_;
-  std::optional<guard::Error> problem_;
-  std::string device_;
-  guard::facts::Context context_;
+  Known known_;
   guard::facts::Days days_{};
   using Key = std::array<unsigned long long, 3>;  // capability, gallery and service
   mutable std::mutex mutex_;                      // guards verdicts_

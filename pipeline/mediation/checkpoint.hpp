@@ -48,8 +48,9 @@ class Checkpoint {
   // analyse.
   [[nodiscard]] gate::Gate* gate() { return gate_.get(); }
   gate::Gate& make_gate(GstPad* sink);
-  Standing standing;         // but for what the gate itself knows
-  bool listened_to = false;  // see Standing
+  Standing standing;          // but for what the gate itself knows
+  bool listened_to = false;   // see Standing
+  bool closed_ahead = false;  // its gate was closed and nobody told yet
 
  private:
   static GstPadProbeReturn on_first_data(GstPad* pad, GstPadProbeInfo* info, gpointer self);

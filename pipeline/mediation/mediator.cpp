@@ -73,7 +73,9 @@ Standing Mediator::examine(GstPad* pad, const std::vector<Guard>& bench,
 
 // A guard element of null is the judge of nothing known, whose word counts everywhere.
 std::vector<Mediator::Guard> Mediator::seated(const std::vector<Guard>& bench, GstPad* pad) {
-  if (bench.size() < 2) return bench;
+  const bool one = std::ranges::all_of(
+      bench, [&](const Guard& g) { return g.element == bench.front().element; });
+  if (one) return bench;
   const Reach reach = reach_of(pad);
   if (reach.unguarded || reach.guards.empty()) return bench;
   std::vector<Guard> seated;
@@ -90,19 +92,36 @@ Mediator& Mediator::get() {
   return *mediator;
 }
 
-std::vector<Change> Mediator::update(GstElement* guard, Judge circumstances) {
+std::vector<Change> Mediator::update(GstElement* guard, std::vector<Judge> circumstances) {
+  close_ahead(guard, circumstances);
   {
     const std::lock_guard lock(mutex_);
-    const auto known = std::find_if(guards_.begin(), guards_.end(),
-                                    [&](const Guard& g) { return g.element == guard; });
-    if (known != guards_.end())
-      known->circumstances = std::move(circumstances);
-    else
-      guards_.push_back({guard, std::move(circumstances)});
+    std::erase_if(guards_, [&](const Guard& g) { return g.element == guard; });
+    for (Judge& one : circumstances) guards_.push_back({guard, std::move(one)});
     ++generation_;
   }
   Watchman::get().wake();
   return judge_all_again();
+}
+
+// Recognising all stages anew takes some 25 us each; a frame must not wait for that of others.
+void Mediator::close_ahead(const GstElement* guard, const std::vector<Judge>& circumstances) {
+  const auto blocks = [&](const Judgement& before) {
+    return std::ranges::any_of(circumstances, [&](const Judge& by) {
+      return &by->rules() == &before.by->rules() &&
+             guard::decision::blocks(by->verdict(before.classification.stage).outcome);
+    });
+  };
+  std::vector<Ptr<GstPad>> pads;  // let go of after the lock: a pad's end comes back here
+  const std::lock_guard lock(mutex_);
+  for (Checkpoint* checkpoint : checkpoints_) {
+    const Standing& standing = checkpoint->standing;
+    if (checkpoint->gate() == nullptr || standing.judgement.verdict == nullptr) continue;
+    if (std::ranges::find(standing.guards, guard) == standing.guards.end()) continue;
+    pads.push_back(checkpoint->pad());
+    if (pads.back() != nullptr && blocks(standing.judgement))
+      checkpoint->closed_ahead |= checkpoint->gate()->close();
+  }
 }
 
 void Mediator::dismiss(GstElement* guard) {
@@ -248,6 +267,7 @@ Change Mediator::decide(Checkpoint& checkpoint, GstPad* pad, Standing standing) 
   change.now_known = !standing.judgement.classification.pending &&
                      (!known || checkpoint.standing.judgement.classification.pending);
   change.gate_changed = standing.judgement.blocks() ? gate.close() : gate.open();
+  change.gate_changed |= std::exchange(checkpoint.closed_ahead, false);
   change.pad = own(GST_PAD(gst_object_ref(pad)));
   checkpoint.standing = std::move(standing);
   change.now = standing_of(checkpoint);
@@ -286,7 +306,8 @@ std::vector<Ptr<GstElement>> Mediator::guards() {
   const std::lock_guard lock(mutex_);
   std::vector<Ptr<GstElement>> guards;
   for (const Guard& guard : guards_)
-    guards.push_back(own(GST_ELEMENT(gst_object_ref(guard.element))));
+    if (std::ranges::find(guards, guard.element, &Ptr<GstElement>::get) == guards.end())
+      guards.push_back(own(GST_ELEMENT(gst_object_ref(guard.element))));
   return guards;
 }
 

@@ -25,8 +25,10 @@ class Mediator {
   static Mediator& get();
 
   // What a guard element goes by, from its first start on: all stages are judged again, and their
-  // gates closed or opened before this returns. What changed is to be published with no lock held.
-  [[nodiscard]] std::vector<Change> update(GstElement* guard, Judge circumstances);
+  // gates closed or opened before this returns, those that close first. Of several circumstances
+  // the strictest counts for each stage, so that what is old and what is new can both hold until
+  // the new is on record. What changed is to be published with no lock held.
+  [[nodiscard]] std::vector<Change> update(GstElement* guard, std::vector<Judge> circumstances);
 
   // Tells every guard's application of changes, and upstream of a gate that its pool has changed.
   void publish(const std::vector<Change>& changes);
@@ -83,6 +85,8 @@ class Mediator {
 
   Mediator() = default;
   [[nodiscard]] std::vector<Change> judge_all_again();
+  // Closes the gates of what `guard` judged before, by what was known of it then.
+  void close_ahead(const GstElement* guard, const std::vector<Judge>& circumstances);
   // Under the lock: who judges what this pad belongs to.
   [[nodiscard]] std::vector<Guard> bench() const;
   // Not under it: those of the bench that the pad is behind.
