@@ -6,11 +6,11 @@
 #include "guard/decision/decide.hpp"
 #include "guard/fleet/config.hpp"
 #include "guard/trust/descriptor.hpp"
-#include "guard/trust/envelope.hpp"
 #include "hw/builtin.hpp"
+#include "hw/clock.hpp"
 #include "hw/data.hpp"
 #include "hw/documents.hpp"
-#include "hw/file.hpp"
+#include "hw/signed_file.hpp"
 
 namespace hw {
 namespace {
@@ -22,25 +22,23 @@ using guard::decision::Verdict;
 using guard::facts::StageFacts;
 namespace fs = std::filesystem;
 
-Expected<guard::fleet::Config> read_config(const fs::path& path) {
-  if (path.empty()) return guard::fleet::default_config();
-  return read_file(path, guard::fleet::max_config_bytes).and_then([&](const std::string& text) {
-    return guard::fleet::parse_config(text, path.string());
-  });
-}
-
-Expected<guard::trust::Descriptor> read_descriptor(
-    const fs::path& path, const std::vector<guard::trust::PublicKey>& trusted,
-    guard::facts::Days days) {
-  if (trusted.empty())
+Expected<guard::trust::Descriptor> read_descriptor(const Rules& rules, const fs::path& path,
+                                                   guard::facts::Days days) {
+  const auto signers = rules.signers(guard::trust::Role::descriptor, days);
+  if (signers.keys.empty())
     return tl::unexpected(Error{"no key is trusted, so no descriptor counts",
                                 "put the fleet's public key into trusted-keys of the config",
                                 path.string(), 0, 0});
-  return read_file(path, guard::trust::max_envelope_bytes)
-      .and_then([&](const std::string& text) {
-        return guard::trust::open_descriptor(text, trusted, days);
-      })
-      .map_error([&](Error error) { return std::move(error).in(path.string()); });
+  auto opened =
+      read_signed_file(path, guard::trust::Role::descriptor).and_then([&](const std::string& text) {
+        return guard::trust::open_descriptor(text, signers, rules.identity(), days);
+      });
+  if (!opened) return tl::unexpected(std::move(opened.error()).in(path.string()));
+  // What is only in its grace may tighten what is in force, and here nothing is.
+  const guard::trust::Descriptor& said = opened->descriptor;
+  if (auto valid = guard::trust::check_window({said.not_before, said.expires}, days); !valid)
+    return tl::unexpected(std::move(valid.error()).in(path.string()));
+  return std::move(opened->descriptor);
 }
 
 // What is in force when the policies themselves can't be read: nothing is known to be permitted.
@@ -83,15 +81,17 @@ guard::catalogue::Catalogue read_catalogue(const fs::path& folder, std::vector<E
 }
 
 std::shared_ptr<const Rules> Rules::read(const fs::path& path) {
+  return read(RuleSources(path, today()));
+}
+
+std::shared_ptr<const Rules> Rules::read(const RuleSources& sources) {
   std::shared_ptr<Rules> made(new Rules);
   std::vector<Error>& problems = made->problems_;
-  auto config = read_config(path);
-  if (!config) {
-    problems.push_back(Error(config.error()).in(path.string()));
-    config = guard::fleet::default_config();
-  }
-  made->keys_ = std::move(config->trusted_keys);
-  made->plugin_folders_ = std::move(config->plugin_folders);
+  made->know(sources);
+  auto config = made->read_config(sources);
+  made->keys_ = std::move(config.trusted_keys);
+  made->plugin_folders_ = std::move(config.plugin_folders);
+  made->require_state_ = config.require_state;
   made->catalogue_ = builtin_catalogue();
   if (const auto data = data_folder()) {
     made->catalogue_.put_first(read_catalogue(*data / "stages", problems));
@@ -99,8 +99,9 @@ std::shared_ptr<const Rules> Rules::read(const fs::path& path) {
   } else {
     problems.push_back(data.error());
   }
-  made->catalogue_.put_first(std::move(config->elements));
-  made->bind(config->policies);
+  made->read_statements(config, sources);
+  made->catalogue_.put_first(std::move(config.elements));
+  made->bind(config.policies);
   return made;
 }
 
@@ -150,7 +151,7 @@ std::shared_ptr<const Circumstances> Circumstances::read(std::shared_ptr<const R
                                                          guard::facts::Days days) {
   Known known;
   if (!path.empty()) {
-    if (auto descriptor = read_descriptor(path, rules->trusted_keys(), days)) {
+    if (auto descriptor = read_descriptor(*rules, path, days)) {
       known.context = std::move(descriptor->context);
       known.device = std::move(descriptor->device);
     } else {

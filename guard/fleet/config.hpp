@@ -20,7 +20,10 @@ struct Config {
   std::vector<policy::Bound> policies;         // at least one
   std::vector<trust::PublicKey> trusted_keys;  // may be empty: then no descriptor counts
   std::vector<std::string> plugin_folders;     // whose plugins are believed, as GStreamer's are
-  catalogue::Catalogue elements;               // counts before the shipped catalogue
+  std::vector<std::string> packs;       // files of signed policies, relative to the config's folder
+  std::vector<std::string> catalogues;  // files of signed catalogues, likewise
+  bool require_state = false;     // nothing is permitted without a memory of what was accepted
+  catalogue::Catalogue elements;  // counts before the shipped catalogue
 };
 
 // What binds when there is no config, or none that can be read.

@@ -5,7 +5,7 @@
 
 namespace guard::trust {
 
-std::vector<Statement> describe(const facts::Context& context) {
+std::vector<StatedFact> describe(const facts::Context& context) {
   using facts::Fact;
   using facts::words;
   return {{Fact::operators, words(context.operators)},

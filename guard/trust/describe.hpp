@@ -9,12 +9,12 @@
 
 namespace guard::trust {
 
-struct Statement {
+struct StatedFact {
   facts::Fact fact;
   std::string words;  // "local-police of US", "fixed or kiosk, stationary", "unknown"
 };
 
 // One statement for each fact of a context, in the order of a descriptor's fields.
-[[nodiscard]] std::vector<Statement> describe(const facts::Context& context);
+[[nodiscard]] std::vector<StatedFact> describe(const facts::Context& context);
 
 }  // namespace guard::trust

@@ -39,14 +39,17 @@ Expected<std::string> bytes_field(const JsonValue& object, std::string_view path
   return std::move(*bytes);
 }
 
-Expected<void> check_type(const JsonValue& root, std::string_view expected) {
-  const auto field = field_of(root, {}, "payloadType");
+Checked<void> check_type(const JsonValue& root, std::string_view expected) {
+  const auto field = field_of(root, {}, "payloadType").map_error(malformed);
   if (!field) return tl::unexpected(field.error());
-  const auto type = text_of(**field, "payloadType", "a text");
+  const auto type = text_of(**field, "payloadType", "a text").map_error(malformed);
   if (!type) return tl::unexpected(type.error());
   if (*type == expected) return {};
-  return refuse(**field, "payloadType", "is " + quoted(*type) + ", expected " + quoted(expected),
-                "a signature for one kind of document doesn't hold for another");
+  return refused(
+      Refusal::wrong_type,
+      refuse(**field, "payloadType", "is " + quoted(*type) + ", expected " + quoted(expected),
+             "a signature for one kind of document doesn't hold for another")
+          .value());
 }
 
 Expected<KeySignature> signature_of(const JsonValue& value, std::string_view path) {
@@ -67,13 +70,7 @@ Expected<KeySignature> signature_of(const JsonValue& value, std::string_view pat
   return signature;
 }
 
-Expected<std::vector<KeySignature>> signatures_of(const JsonValue& root) {
-  const auto field = field_of(root, {}, "signatures");
-  if (!field) return tl::unexpected(field.error());
-  const JsonValue& list = **field;
-  if (list.kind != JsonKind::array)
-    return refuse_kind(list, "signatures", "an array of signatures");
-  if (list.items.empty()) return refuse(list, "signatures", "holds no signature");
+Expected<std::vector<KeySignature>> read_signatures(const JsonValue& list) {
   if (list.items.size() > max_signatures)
     return refuse(list, "signatures",
                   "holds more than " + std::to_string(max_signatures) + " signatures");
@@ -86,19 +83,34 @@ Expected<std::vector<KeySignature>> signatures_of(const JsonValue& root) {
   return signatures;
 }
 
-Expected<Envelope> read_envelope(std::string_view json, std::string_view payload_type) {
-  const auto root = parse_json(json, max_envelope_bytes, max_envelope_depth);
-  if (!root) return tl::unexpected(root.error());
+Checked<std::vector<KeySignature>> signatures_of(const JsonValue& root) {
+  const auto field = field_of(root, {}, "signatures");
+  if (!field) return refused(Refusal::not_signed, field.error());
+  const JsonValue& list = **field;
+  if (list.kind != JsonKind::array)
+    return refused(Refusal::malformed,
+                   refuse_kind(list, "signatures", "an array of signatures").value());
+  if (list.items.empty())
+    return refused(Refusal::not_signed, refuse(list, "signatures", "holds no signature").value());
+  return read_signatures(list).map_error(malformed);
+}
+
+Checked<Envelope> read_envelope(std::string_view json, std::string_view payload_type) {
+  const std::size_t cap = envelope_cap(payload_type);
+  const auto root = parse_json(json, cap, max_envelope_depth);
+  if (!root)
+    return refused(json.size() > cap ? Refusal::too_large : Refusal::malformed, root.error());
   const bool is_envelope = root->find("payload") || root->find("signatures");
   if (root->kind == JsonKind::object && !is_envelope)
-    return fail("is not signed", "sign it with `faceguard sign`");
+    return refused(Refusal::not_signed,
+                   {"is not signed", "sign it with `faceguard sign`", {}, 0, 0});
   if (const auto fields = check_fields(*root, {}, envelope_fields); !fields)
-    return tl::unexpected(fields.error());
+    return refused(Refusal::malformed, fields.error());
   if (const auto type = check_type(*root, payload_type); !type) return tl::unexpected(type.error());
   auto signatures = signatures_of(*root);
   if (!signatures) return tl::unexpected(signatures.error());
   auto payload = bytes_field(*root, {}, "payload");
-  if (!payload) return tl::unexpected(payload.error());
+  if (!payload) return refused(Refusal::malformed, payload.error());
   return Envelope{std::move(*payload), std::move(*signatures)};
 }
 
@@ -111,29 +123,37 @@ Expected<std::string> write_envelope(const Envelope& envelope, std::string_view 
       boost::json::object{{"payload", to_base64(envelope.payload)},
                           {"payloadType", boost::json::string_view(payload_type)},
                           {"signatures", std::move(signatures)}});
-  if (json.size() > max_envelope_bytes)
+  if (const std::size_t cap = envelope_cap(payload_type); json.size() > cap)
     return fail("would have " + std::to_string(json.size()) +
-                " bytes when signed, and a signed document has at most " +
-                std::to_string(max_envelope_bytes));
+                " bytes when signed, and such a document has at most " + std::to_string(cap));
   return json;
 }
 
 // Why not enough signatures hold, for the person who has to mend it.
-tl::unexpected<Error> fail_unverified(const Envelope& envelope, std::span<const PublicKey> trusted,
-                                      std::size_t holding, std::size_t threshold) {
+tl::unexpected<Refused> refuse_unverified(const Envelope& envelope,
+                                          std::span<const PublicKey> trusted, std::size_t holding,
+                                          std::size_t threshold) {
   std::string named;
   for (const KeySignature& signature : envelope.signatures) {
     for (const PublicKey& key : trusted)
       if (holding == 0 && signature.key_id == key.id())
-        return fail("its signature by the trusted key " + key.id() + " doesn't hold",
-                    "the document was altered after it was signed: sign it again");
+        return refused(Refusal::altered,
+                       {"its signature by the trusted key " + key.id() + " doesn't hold",
+                        "the document was altered after it was signed: sign it again",
+                        {},
+                        0,
+                        0});
     if (!signature.key_id.empty()) named += (named.empty() ? "" : ", ") + quoted(signature.key_id);
   }
-  return fail(threshold == 1
-                  ? "no trusted key has signed it"
-                  : std::to_string(threshold) + " trusted keys must have signed it, and " +
-                        std::to_string(holding) + " did",
-              "it names as its signers " + (named.empty() ? "nobody" : named));
+  return refused(
+      Refusal::untrusted,
+      {threshold == 1 ? "no trusted key has signed it"
+                      : std::to_string(threshold) + " trusted keys must have signed it, and " +
+                            std::to_string(holding) + " did",
+       "it names as its signers " + (named.empty() ? "nobody" : named),
+       {},
+       0,
+       0});
 }
 
 }  // namespace
@@ -147,12 +167,16 @@ std::string pae(std::string_view payload_type, std::string_view payload) {
   return out;
 }
 
-Expected<std::string> open_envelope(std::string_view json, std::string_view payload_type,
-                                    std::span<const PublicKey> trusted, std::size_t threshold) {
-  if (threshold == 0) return fail("a threshold of 0 signatures would trust everybody");
+Checked<std::string> open_envelope(std::string_view json, std::string_view payload_type,
+                                   std::span<const PublicKey> trusted, std::size_t threshold) {
+  if (threshold == 0)
+    return refused(Refusal::no_signers,
+                   {"a threshold of 0 signatures would trust everybody", {}, {}, 0, 0});
   auto envelope = read_envelope(json, payload_type);
   if (!envelope) return tl::unexpected(envelope.error());
-  if (trusted.empty()) return fail("no key is trusted, so nothing can be verified");
+  if (trusted.empty())
+    return refused(Refusal::no_signers,
+                   {"no key is trusted, so nothing can be verified", {}, {}, 0, 0});
 
   const std::string message = pae(payload_type, envelope->payload);
   std::vector<PublicKey> holding;  // each key once, however often it signed or is listed
@@ -163,7 +187,17 @@ Expected<std::string> open_envelope(std::string_view json, std::string_view payl
     if (holds && std::ranges::find(holding, key) == holding.end()) holding.push_back(key);
   }
   if (holding.size() < threshold)
-    return fail_unverified(*envelope, trusted, holding.size(), threshold);
+    return refuse_unverified(*envelope, trusted, holding.size(), threshold);
+  return std::move(envelope->payload);
+}
+
+Checked<std::string> open_envelope(std::string_view json, Role role, const Signers& signers) {
+  return open_envelope(json, kind_of(role).payload_type, signers.keys, signers.threshold);
+}
+
+Checked<std::string> unverified_payload(std::string_view json, std::string_view payload_type) {
+  auto envelope = read_envelope(json, payload_type);
+  if (!envelope) return tl::unexpected(envelope.error());
   return std::move(envelope->payload);
 }
 

@@ -8,12 +8,13 @@
 #include <string>
 #include <string_view>
 
-#include "guard/error.hpp"
 #include "guard/trust/keys.hpp"
+#include "guard/trust/refusal.hpp"
+#include "guard/trust/role.hpp"
+#include "guard/trust/signers.hpp"
 
 namespace guard::trust {
 
-inline constexpr std::size_t max_envelope_bytes = 64 << 10;
 inline constexpr std::size_t max_envelope_depth = 4;
 inline constexpr std::size_t max_signatures = 16;
 
@@ -23,10 +24,19 @@ inline constexpr std::size_t max_signatures = 16;
 // The payload, byte for byte as it was verified, when signatures of at least `threshold` different
 // `trusted` keys hold for it under `payload_type`. What the envelope says of its keys is a hint for
 // messages and decides nothing.
-[[nodiscard]] Expected<std::string> open_envelope(std::string_view json,
-                                                  std::string_view payload_type,
-                                                  std::span<const PublicKey> trusted,
-                                                  std::size_t threshold = 1);
+[[nodiscard]] Checked<std::string> open_envelope(std::string_view json,
+                                                 std::string_view payload_type,
+                                                 std::span<const PublicKey> trusted,
+                                                 std::size_t threshold = 1);
+
+// The same for a document of a kind, signed by enough of those who may.
+[[nodiscard]] Checked<std::string> open_envelope(std::string_view json, Role role,
+                                                 const Signers& signers);
+
+// What an envelope claims to hold, by nobody's word. Only for finding out which keys to ask: what
+// is used must come from open_envelope.
+[[nodiscard]] Checked<std::string> unverified_payload(std::string_view json,
+                                                      std::string_view payload_type);
 
 // Error: the envelope would be larger than open_envelope takes.
 [[nodiscard]] Expected<std::string> sign_envelope(std::string_view payload,

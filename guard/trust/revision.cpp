@@ -16,15 +16,21 @@ std::string digest_of(std::string_view payload) {
   return sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
 }
 
-Expected<void> check_successor(const Revision& accepted, const Revision& offered) {
+Checked<void> check_successor(const Revision& accepted, const Revision& offered) {
   if (offered.number > accepted.number || offered == accepted) return {};
   const std::string number = std::to_string(offered.number);
   const std::string remedy = "sign it with a revision above " + std::to_string(accepted.number);
   if (offered.number < accepted.number)
-    return fail("revision " + number + " is older than revision " +
-                    std::to_string(accepted.number) + ", which was accepted before",
-                remedy);
-  return fail("revision " + number + " was accepted before with other content", remedy);
+    return refused(Refusal::rollback,
+                   {"revision " + number + " is older than revision " +
+                        std::to_string(accepted.number) + ", which was accepted before",
+                    remedy,
+                    {},
+                    0,
+                    0});
+  return refused(
+      Refusal::equivocation,
+      {"revision " + number + " was accepted before with other content", remedy, {}, 0, 0});
 }
 
 }  // namespace guard::trust

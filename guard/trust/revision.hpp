@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "guard/error.hpp"
+#include "guard/trust/refusal.hpp"
 
 namespace guard::trust {
 
@@ -25,6 +25,6 @@ inline constexpr std::uint64_t max_revision = std::uint64_t{1} << 53;
 
 // Whether `offered` may follow `accepted`: a higher number, or the very same document. Error: a
 // rollback (lower number) or an equivocation (same number, other content).
-[[nodiscard]] Expected<void> check_successor(const Revision& accepted, const Revision& offered);
+[[nodiscard]] Checked<void> check_successor(const Revision& accepted, const Revision& offered);
 
 }  // namespace guard::trust

@@ -46,7 +46,7 @@ TEST(Describe, SaysEveryPossibility) {
        "warrant and (none or subject-consent)"},
   };
   for (const Case& one : cases)
-    for (const Statement& statement : describe(test::context_of(one.context)))
+    for (const StatedFact& statement : describe(test::context_of(one.context)))
       EXPECT_EQ(statement.words, statement.fact == one.fact ? one.words : "unknown")
           << one.context << " " << facts::name(statement.fact);
 }
