@@ -16,7 +16,8 @@ namespace hw::disk {
 
 enum class Readers : unsigned char { everybody, owner };  // mode 0644 or 0600
 
-// One thread at a time for each file. Errors name the path and the reason.
+// One thread at a time for each file. Errors name the path and the reason; hw/disk/trouble.hpp
+// tells a full disk from a broken one. Links in place of files are refused.
 class Disk {
  public:
   virtual ~Disk() = default;
@@ -28,7 +29,7 @@ class Disk {
   // The names in a folder, sorted.
   [[nodiscard]] virtual guard::Expected<std::vector<std::string>> list(
       const std::filesystem::path& folder) = 0;
-  // A folder, its parents made too; no error when it is there.
+  // A folder for its owner alone, to stay, its parents made too; no error when it is there.
   [[nodiscard]] virtual guard::Expected<void> make_folder(const std::filesystem::path& folder) = 0;
   // A new empty file. Error: it exists.
   [[nodiscard]] virtual guard::Expected<void> create(const std::filesystem::path& file,
@@ -38,6 +39,8 @@ class Disk {
                                                      std::string_view bytes) = 0;
   [[nodiscard]] virtual guard::Expected<void> truncate(const std::filesystem::path& file,
                                                        std::size_t bytes) = 0;
+  // After an error what was appended since the last sync has to be written again: the kernel takes
+  // it for written.
   [[nodiscard]] virtual guard::Expected<void> sync(const std::filesystem::path& file) = 0;
   [[nodiscard]] virtual guard::Expected<void> sync_folder(const std::filesystem::path& folder) = 0;
   // Replaces `to` in one step.
