@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include "hw/clock.hpp"
 
+#include "guard/time/reckon.hpp"
+
 namespace hw {
 
-guard::facts::Days days_of(std::chrono::system_clock::time_point reading) {
-  using guard::facts::Days;
+guard::facts::Day release_day() {
   static const guard::facts::Day release = guard::facts::day_of(FACEGUARD_RELEASE_DATE).value();
-  const auto day = std::chrono::floor<std::chrono::days>(reading);
-  return day < release ? Days::from(release) : Days::only(day);
+  return release;
+}
+
+guard::facts::Days days_of(std::chrono::system_clock::time_point reading) {
+  return guard::time::reckon({release_day(), {}, {}}, {}, {reading, {}, {}}).days;
 }
 
 guard::facts::Days today() {

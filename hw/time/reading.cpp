@@ -8,12 +8,19 @@
 namespace hw::time {
 namespace {
 
+using std::chrono::nanoseconds;
+
 constexpr std::size_t boot_id_characters = 36;
 
-std::chrono::nanoseconds read_clock(clockid_t clock) {
+nanoseconds read_clock(clockid_t clock) {
   timespec now{};
   clock_gettime(clock, &now);
-  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+  const std::chrono::seconds seconds(now.tv_sec);
+  if (seconds >= std::chrono::floor<std::chrono::seconds>(nanoseconds::max()))
+    return nanoseconds::max();
+  if (seconds <= std::chrono::ceil<std::chrono::seconds>(nanoseconds::min()))
+    return nanoseconds::min();
+  return seconds + nanoseconds(now.tv_nsec);
 }
 
 std::string read_boot_id() {

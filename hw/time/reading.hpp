@@ -3,16 +3,13 @@
 // set by anybody, and a device without a battery begins in 1970.
 #pragma once
 
-#include <chrono>
-#include <string>
+#include "guard/time/reckon.hpp"
 
 namespace hw::time {
 
-struct Reading {
-  std::chrono::system_clock::time_point wall;  // CLOCK_REALTIME
-  std::chrono::nanoseconds since_boot{0};      // CLOCK_BOOTTIME: goes on while suspended
-  std::string boot;                            // the kernel's id of this boot, a UUID; empty: none
-};
+// CLOCK_REALTIME, CLOCK_BOOTTIME, which goes on while suspended, and the kernel's id of this boot,
+// a UUID. A clock beyond the centuries that nanoseconds can count stands at their end.
+using Reading = guard::time::Clocks;
 
 // Three system calls at most. Any thread.
 [[nodiscard]] Reading read_clocks();
