@@ -62,6 +62,8 @@ class Rules {
   [[nodiscard]] const std::vector<guard::trust::Statement>& statements() const {
     return statements_;
   }
+  // The files that statements are in, whether they could be read or not.
+  [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
   // Why signed statements were refused; each is among the problems too.
   [[nodiscard]] const std::vector<guard::trust::Refused>& refusals() const { return refusals_; }
   // Folders whose plugins are believed besides GStreamer's own.
@@ -102,6 +104,7 @@ class Rules {
   bool require_state_ = false;
   std::vector<guard::trust::Statement> statements_;
   std::vector<guard::trust::Refused> refusals_;
+  std::vector<std::string> files_;
   std::vector<std::string> plugin_folders_;
   std::vector<std::string> policies_;
   std::vector<guard::Error> problems_;

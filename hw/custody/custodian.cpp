@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include "hw/custody/custodian.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "hw/file.hpp"
+
+namespace hw::custody {
+
+using guard::Error;
+using guard::Expected;
+using guard::trust::Refused;
+
+namespace {
+
+time::Keeper& clock_without_memory() {
+  static auto* const keeper = new time::Keeper;  // like the runner that reads it
+  return *keeper;
+}
+
+Expected<guard::trust::Identity> read_identity(const std::string& path) {
+  if (path.empty()) return guard::trust::Identity{};
+  return read_file(path, guard::trust::max_identity_bytes).and_then([&](const std::string& text) {
+    return guard::trust::parse_identity(text, path);
+  });
+}
+
+}  // namespace
+
+Custodian::Custodian(Places places) : places_(std::move(places)) {
+  if (auto identity = read_identity(places_.identity))
+    identity_ = std::move(*identity);
+  else
+    no_identity_ = std::move(identity.error());
+  if (!places_.state.empty())
+    state_ = StateFolder::at(places_.state, identity_.device, places_.tpm);
+}
+
+void Custodian::set_descriptor(std::string path) {
+  if (path == places_.descriptor) return;
+  places_.descriptor = std::move(path);
+  if (state_ == nullptr) descriptors_.forget();
+}
+
+time::Keeper& Custodian::clock() {
+  return state_ != nullptr ? state_->clock() : clock_without_memory();
+}
+
+std::optional<Error> Custodian::why_off(const Rules& rules) const {
+  if (no_identity_) return no_identity_;
+  if (state_ != nullptr) return state_->trouble();
+  if (rules.require_state())
+    return Error{
+        "the fleet config asks for a state folder, and there is none, so identification "
+        "is off",
+        "make one with `faceguard state init DIR` and set the property state",
+        {},
+        0,
+        0};
+  return std::nullopt;
+}
+
+std::shared_ptr<const Circumstances> Custodian::look() {
+  const guard::time::Reckoning reckoning = clock().reckoning();
+  const guard::facts::Days days = reckoning.days;
+  accepted_.clear();
+  std::vector<std::string> problems;
+  const auto refuse = [&](const char* document, const std::optional<Refused>& why) {
+    journal_.note_refusal(document, why ? &*why : nullptr);
+    if (why) problems.push_back(why->text());
+  };
+
+  Roots::Look root = roots_.look(places_.root, days, state_.get());
+  refuse(root_document, root.refused);
+  if (root.accepted) accepted_.push_back(std::move(*root.accepted));
+
+  RuleBooks::Look books = rules_.look(places_.config, root.root, identity_, days, state_.get());
+  for (const Error& problem : books.problems) problems.push_back(problem.text());
+  journal_.note_refusal("rules", books.refused.empty() ? nullptr : &books.refused.front());
+  for (Acceptance& one : books.accepted) accepted_.push_back(std::move(one));
+
+  Descriptors::Look descriptor =
+      descriptors_.look(places_.descriptor, *books.rules, days, state_.get());
+  refuse(descriptor_document, descriptor.refused);
+  if (descriptor.accepted) accepted_.push_back(*descriptor.accepted);
+  if (!places_.root.empty() && !root.root) descriptor.known = {};
+
+  descriptor.known.off = why_off(*books.rules);
+  if (descriptor.known.off) problems.push_back(descriptor.known.off->text());
+  auto circumstances = Circumstances::of(books.rules, std::move(descriptor.known), days);
+  if (state_ != nullptr) {
+    for (const Acceptance& one : accepted_) journal_.note(one);
+    journal_.note_age(descriptor);
+    journal_.note(reckoning);
+    journal_.note(*circumstances);
+  }
+
+  for (const std::string& problem : problems)
+    if (std::ranges::find(told_, problem) == told_.end()) news_.push_back(problem);
+  told_ = std::move(problems);
+  return circumstances;
+}
+
+Expected<void> Custodian::settle() {
+  for (const Acceptance& one : accepted_) clock().prove(one.not_before);
+  if (state_ == nullptr) return {};
+  if (const auto remembered = state_->remember(accepted_); !remembered) return remembered;
+  if (journal_.entries().empty()) return {};
+  if (const auto written = state_->record_now(journal_.entries()); !written) return written;
+  journal_.written();
+  return {};
+}
+
+std::vector<std::string> Custodian::take_news() {
+  return std::exchange(news_, {});
+}
+
+std::vector<std::string> Custodian::files() const {
+  std::vector<std::string> files = rules_.files();
+  for (const std::string& one : {places_.root, places_.descriptor})
+    if (!one.empty()) files.push_back(one);
+  return files;
+}
+
+}  // namespace hw::custody

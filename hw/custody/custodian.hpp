@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// Which documents a guard goes by: what lies there now, held against what it accepted before. A
+// document that is refused changes nothing; the last accepted one counts until it expires.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "guard/audit/record.hpp"
+#include "hw/circumstances.hpp"
+#include "hw/custody/descriptors.hpp"
+#include "hw/custody/journal.hpp"
+#include "hw/custody/places.hpp"
+#include "hw/custody/roots.hpp"
+#include "hw/custody/rule_books.hpp"
+#include "hw/custody/state_folder.hpp"
+
+namespace hw::custody {
+
+// One thread at a time.
+class Custodian {
+ public:
+  // Opens the state folder, if there is one.
+  explicit Custodian(Places places);
+
+  // Another path for the descriptor. Without a state folder nothing is left of the one before.
+  void set_descriptor(std::string path);
+
+  // Reads what there is to read and says what holds. Nothing of it is on record yet: what it
+  // permits must not count before settle().
+  [[nodiscard]] std::shared_ptr<const Circumstances> look();
+  // Puts on record what the last look found. Error: it isn't; then look again, for identification
+  // is off.
+  [[nodiscard]] guard::Expected<void> settle();
+
+  // What a person has to be told: each problem once, as long as it lasts.
+  [[nodiscard]] std::vector<std::string> take_news();
+  // All files that were read or looked for, to be watched.
+  [[nodiscard]] std::vector<std::string> files() const;
+  // Null when there is none.
+  [[nodiscard]] const std::shared_ptr<StateFolder>& state() const { return state_; }
+  [[nodiscard]] time::Keeper& clock();
+
+ private:
+  [[nodiscard]] std::optional<guard::Error> why_off(const Rules& rules) const;
+
+  Places places_;
+  guard::trust::Identity identity_;
+  std::optional<guard::Error> no_identity_;
+  std::shared_ptr<StateFolder> state_;
+  Roots roots_;
+  RuleBooks rules_;
+  Descriptors descriptors_;
+  Journal journal_;
+  std::vector<Acceptance> accepted_;  // not yet remembered
+  std::vector<std::string> told_;     // of the problems there are, and those still to be told
+  std::vector<std::string> news_;
+};
+
+}  // namespace hw::custody

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+// The memory against rollback as the running guard uses it: read once, written when a document was
+// accepted.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "guard/audit/record.hpp"
+#include "guard/error.hpp"
+#include "guard/time/reckon.hpp"
+#include "hw/descriptor.hpp"
+#include "hw/state/memory.hpp"
+
+namespace hw::custody {
+
+struct Acceptance;
+
+// Any thread may call anything.
+class Remembrance {
+ public:
+  // Takes the folder for this process; another process's is trouble.
+  Remembrance(const std::filesystem::path& folder, const std::string& tpm);
+
+  // Why nothing is remembered, for a person and for the log.
+  [[nodiscard]] std::optional<std::pair<guard::Error, guard::audit::Entry>> loss() const;
+  // Tries once more to read what could not be read. True when it was.
+  bool try_again();
+
+  [[nodiscard]] std::optional<guard::trust::Revision> of(const std::string& document) const;
+  [[nodiscard]] guard::time::Instant proved() const;
+
+  // On the disk when they return without an error.
+  [[nodiscard]] guard::Expected<void> accept(std::span<const Acceptance> accepted,
+                                             guard::time::Instant proved,
+                                             const guard::audit::Head& audit);
+  [[nodiscard]] guard::Expected<void> keep(guard::time::Instant proved,
+                                           const guard::audit::Head& audit);
+
+ private:
+  void load();
+  [[nodiscard]] guard::Expected<void> store(state::Contents next);
+  [[nodiscard]] state::Contents advanced(guard::time::Instant proved,
+                                         const guard::audit::Head& audit) const;
+
+  mutable std::mutex mutex_;
+  const std::filesystem::path folder_;
+  const std::string tpm_;
+  std::unique_ptr<Descriptor> lock_;  // of the folder, held while this lives
+  std::unique_ptr<state::Memory> memory_;
+  std::optional<state::Lost> lost_;
+  state::Contents contents_;
+};
+
+}  // namespace hw::custody

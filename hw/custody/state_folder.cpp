@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
+#include "hw/custody/state_folder.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include "guard/trust/acceptance.hpp"
+#include "hw/custody/copies.hpp"
+#include "hw/custody/evidence.hpp"
+#include "hw/custody/listeners.hpp"
+#include "hw/custody/remembrance.hpp"
+#include "hw/watch/runner.hpp"
+
+namespace hw::custody {
+
+using guard::Error;
+using guard::Expected;
+using guard::trust::Revision;
+
+namespace {
+
+// How often the time that has passed is kept, and a memory that could not be read is tried again.
+constexpr std::chrono::hours keeping_interval{1};
+constexpr std::chrono::seconds trying_interval{2};
+
+}  // namespace
+
+// In the order in which they are made; what calls into others goes first.
+struct StateFolder::Parts {
+  Parts(const std::filesystem::path& folder, const std::string& device, const std::string& tpm)
+      : remembrance(folder, tpm),
+        clock(remembrance.proved()),
+        copies(folder),
+        evidence(folder, device, [this] { listeners.call(); }) {}
+
+  Listeners listeners;
+  Remembrance remembrance;
+  time::Keeper clock;
+  Copies copies;
+  Evidence evidence;
+  watch::Subscription keeping;
+  watch::Subscription trying;
+};
+
+StateFolder::StateFolder(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {
+  Parts& p = *parts_;
+  if (const auto loss = p.remembrance.loss()) p.evidence.record(loss->second);
+  p.keeping = watch::Runner::process().run_every(
+      keeping_interval, [&p] { (void)p.remembrance.keep(p.clock.bound(), p.evidence.head()); });
+  p.trying = watch::Runner::process().run_every(trying_interval, [&p] {
+    if (p.remembrance.try_again()) p.listeners.call();
+  });
+}
+
+StateFolder::~StateFolder() {
+  parts_->keeping = {};
+  parts_->trying = {};
+  (void)parts_->remembrance.keep(parts_->clock.bound(), parts_->evidence.head());
+}
+
+std::shared_ptr<StateFolder> StateFolder::at(const std::filesystem::path& folder,
+                                             const std::string& device, const std::string& tpm) {
+  static auto* const mutex = new std::mutex;
+  static auto* const known = new std::map<std::string, std::weak_ptr<StateFolder>>;
+  std::error_code ignored;
+  const std::string name = std::filesystem::weakly_canonical(folder, ignored).string();
+  const std::lock_guard lock(*mutex);
+  std::weak_ptr<StateFolder>& place = (*known)[name.empty() ? folder.string() : name];
+  if (auto open = place.lock()) return open;
+  std::shared_ptr<StateFolder> made(new StateFolder(std::make_unique<Parts>(folder, device, tpm)));
+  place = made;
+  return made;
+}
+
+std::optional<Error> StateFolder::trouble() const {
+  if (const auto loss = parts_->remembrance.loss()) return loss->first;
+  return parts_->evidence.trouble();
+}
+
+watch::Subscription StateFolder::on_change(std::function<void()> changed) {
+  return parts_->listeners.add(std::move(changed));
+}
+
+std::optional<Revision> StateFolder::remembered(const std::string& document) const {
+  return parts_->remembrance.of(document);
+}
+
+std::optional<std::string> StateFolder::copy_of(std::string_view document) const {
+  return parts_->copies.read(document);
+}
+
+Expected<void> StateFolder::remember(std::span<const Acceptance> accepted) {
+  // A copy that is not remembered yet is newer than what is, and so is accepted again.
+  for (const Acceptance& one : accepted)
+    if (!one.envelope.empty())
+      if (const auto kept = parts_->copies.write(one.document, one.envelope); !kept) return kept;
+  return parts_->remembrance.accept(accepted, parts_->clock.bound(), parts_->evidence.head());
+}
+
+void StateFolder::record(guard::audit::Entry entry) {
+  parts_->evidence.record(std::move(entry));
+}
+
+Expected<void> StateFolder::record_now(std::vector<guard::audit::Entry> entries) {
+  return parts_->evidence.record_now(std::move(entries));
+}
+
+time::Keeper& StateFolder::clock() {
+  return parts_->clock;
+}
+
+}  // namespace hw::custody
