@@ -7,10 +7,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <condition_variable>
 #include <fstream>
 #include <future>
+#include <mutex>
 #include <thread>
 
+#include "hw/descriptor.hpp"
 #include "tests/hw/watch/support.hpp"
 
 namespace tests::hw::watch {
@@ -39,16 +42,28 @@ class NoDescriptors {
 
 TEST(Unnotified, CannotGoUnnoticedWithoutInotify) {
   const Folder folder;
-  const fs::path file = folder / "descriptor";
-  write(file, "old");
+  write(folder / "descriptor", "old");
+  write(folder / "next", "new");
+  const ::hw::Descriptor next(open((folder / "next").c_str(), O_RDWR | O_CLOEXEC));
+  std::mutex mutex;
+  std::condition_variable called;
+  std::string seen;
+  const auto sees = [&](const std::string& content) {
+    std::unique_lock lock(mutex);
+    return called.wait_for(lock, long_enough, [&] { return seen == content; });
+  };
   Runner runner;
-  auto none = std::make_optional<NoDescriptors>();
-  Reader reader(runner, file);
-  none.reset();
-  put(file, "new");
-  EXPECT_TRUE(reader.sees("new"));
-  write(file, "mew");  // of the same size, soon after
-  EXPECT_TRUE(reader.sees("mew"));
+  const NoDescriptors none;
+  const ::hw::watch::FileWatch watch(runner, folder / "descriptor", [&] {
+    const std::lock_guard lock(mutex);
+    seen.resize(3);
+    if (fs::exists(folder / "next") || pread(next.get(), seen.data(), 3, 0) != 3) seen = "old";
+    called.notify_all();
+  });
+  fs::rename(folder / "next", folder / "descriptor");
+  EXPECT_TRUE(sees("new"));
+  EXPECT_EQ(pwrite(next.get(), "mew", 3, 0), 3);  // of the same size, soon after
+  EXPECT_TRUE(sees("mew"));
 }
 
 TEST(Runner, CannotThrowWhenThereIsNothingToRunOn) {
