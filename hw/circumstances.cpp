@@ -161,6 +161,12 @@ std::shared_ptr<const Circumstances> Circumstances::read(std::shared_ptr<const R
   return of(std::move(rules), std::move(known), days);
 }
 
+std::shared_ptr<const Circumstances> Circumstances::switched_off(Error why) const {
+  Known nothing;
+  nothing.off = std::move(why);
+  return of(rules_, std::move(nothing), days_);
+}
+
 const Verdict& Circumstances::verdict(const StageFacts& stage) const {
   const Key key{stage.capability.to_ullong(), stage.gallery.to_ullong(), stage.service.to_ullong()};
   const std::lock_guard lock(mutex_);

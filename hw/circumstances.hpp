@@ -136,6 +136,9 @@ class Circumstances {
   [[nodiscard]] const guard::decision::Verdict& verdict(
       const guard::facts::StageFacts& stage) const;
 
+  // The same rules with identification off.
+  [[nodiscard]] std::shared_ptr<const Circumstances> switched_off(guard::Error why) const;
+
   [[nodiscard]] const Rules& rules() const { return *rules_; }
   [[nodiscard]] const std::optional<guard::Error>& problem() const { return known_.problem; }
   [[nodiscard]] const std::optional<guard::Error>& off() const { return known_.off; }

@@ -61,10 +61,16 @@ std::optional<Error> Custodian::why_off(const Rules& rules) const {
   return std::nullopt;
 }
 
+void Custodian::note(Acceptance accepted) {
+  Acceptance& place = accepted_[accepted.document];
+  if (place.revision == accepted.revision) return;
+  if (state_ != nullptr) journal_.note(accepted);
+  place = std::move(accepted);
+}
+
 std::shared_ptr<const Circumstances> Custodian::look() {
   const guard::time::Reckoning reckoning = clock().reckoning();
   const guard::facts::Days days = reckoning.days;
-  accepted_.clear();
   std::vector<std::string> problems;
   const auto refuse = [&](const char* document, const std::optional<Refused>& why) {
     journal_.note_refusal(document, why ? &*why : nullptr);
@@ -73,24 +79,23 @@ std::shared_ptr<const Circumstances> Custodian::look() {
 
   Roots::Look root = roots_.look(places_.root, days, state_.get());
   refuse(root_document, root.refused);
-  if (root.accepted) accepted_.push_back(std::move(*root.accepted));
+  if (root.accepted) note(std::move(*root.accepted));
 
   RuleBooks::Look books = rules_.look(places_.config, root.root, identity_, days, state_.get());
   for (const Error& problem : books.problems) problems.push_back(problem.text());
   journal_.note_refusal("rules", books.refused.empty() ? nullptr : &books.refused.front());
-  for (Acceptance& one : books.accepted) accepted_.push_back(std::move(one));
+  for (Acceptance& one : books.accepted) note(std::move(one));
 
   Descriptors::Look descriptor =
       descriptors_.look(places_.descriptor, *books.rules, days, state_.get());
   refuse(descriptor_document, descriptor.refused);
-  if (descriptor.accepted) accepted_.push_back(*descriptor.accepted);
+  if (descriptor.accepted) note(std::move(*descriptor.accepted));
   if (!places_.root.empty() && !root.root) descriptor.known = {};
 
   descriptor.known.off = why_off(*books.rules);
   if (descriptor.known.off) problems.push_back(descriptor.known.off->text());
   auto circumstances = Circumstances::of(books.rules, std::move(descriptor.known), days);
   if (state_ != nullptr) {
-    for (const Acceptance& one : accepted_) journal_.note(one);
     journal_.note_age(descriptor);
     journal_.note(reckoning);
     journal_.note(*circumstances);
@@ -103,12 +108,16 @@ std::shared_ptr<const Circumstances> Custodian::look() {
 }
 
 Expected<void> Custodian::settle() {
-  for (const Acceptance& one : accepted_) clock().prove(one.not_before);
-  if (state_ == nullptr) return {};
-  if (const auto remembered = state_->remember(accepted_); !remembered) return remembered;
-  if (journal_.entries().empty()) return {};
-  if (const auto written = state_->record_now(journal_.entries()); !written) return written;
-  journal_.written();
+  for (const auto& [document, one] : accepted_) clock().prove(one.not_before);
+  if (state_ != nullptr) {
+    std::vector<Acceptance> accepted;
+    for (const auto& [document, one] : accepted_) accepted.push_back(one);
+    if (const auto remembered = state_->remember(accepted); !remembered) return remembered;
+    if (!journal_.entries().empty())
+      if (const auto written = state_->record_now(journal_.entries()); !written) return written;
+    journal_.written();
+  }
+  accepted_.clear();
   return {};
 }
 

@@ -3,6 +3,7 @@
 // document that is refused changes nothing; the last accepted one counts until it expires.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,6 +45,7 @@ class Custodian {
   [[nodiscard]] time::Keeper& clock();
 
  private:
+  void note(Acceptance accepted);
   [[nodiscard]] std::optional<guard::Error> why_off(const Rules& rules) const;
 
   Places places_;
@@ -54,7 +56,7 @@ class Custodian {
   RuleBooks rules_;
   Descriptors descriptors_;
   Journal journal_;
-  std::vector<Acceptance> accepted_;  // not yet remembered
+  std::map<std::string, Acceptance> accepted_;  // by document: not yet remembered
   std::vector<std::string> told_;     // of the problems there are, and those still to be told
   std::vector<std::string> news_;
 };

@@ -109,7 +109,10 @@ state::Contents Remembrance::advanced(guard::time::Instant proved,
 
 Expected<void> Remembrance::store(state::Contents next) {
   if (lost_) return tl::unexpected<Error>(*lost_);
-  if (const auto stored = memory_->store(next); !stored) return stored;
+  if (const auto stored = memory_->store(next); !stored) {
+    lost_ = state::Lost{stored.error(), Loss::unreadable};  // and tried again
+    return stored;
+  }
   contents_ = std::move(next);
   return {};
 }

@@ -12,7 +12,9 @@ namespace hw::watch {
 boost::asio::execution_context::id Notices::id;
 
 Notices::Notices(boost::asio::execution_context& context)
-    : service(context), descriptor_(static_cast<boost::asio::io_context&>(context)) {
+    : service(context), descriptor_(static_cast<boost::asio::io_context&>(context)) {}
+
+void Notices::open() {
   const int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
   if (fd < 0) return;
   boost::system::error_code error;
@@ -31,6 +33,8 @@ void Notices::shutdown() {
 }
 
 int Notices::add(const std::string& path, std::uint32_t mask, Listener& listener) {
+  // What was exhausted at first may not be any more.
+  if (!descriptor_.is_open()) open();
   if (!descriptor_.is_open()) return -1;
   // Others may watch the same file for something else.
   const int watch =

@@ -39,6 +39,7 @@ class Notices : public boost::asio::execution_context::service {
 
  private:
   void shutdown() override;
+  void open();
   void wait();
   void read();
   void hand_out(int watch, std::uint32_t mask, std::string_view name);

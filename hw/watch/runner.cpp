@@ -54,6 +54,8 @@ std::thread quiet_thread(std::function<void()> run) {
 
 struct Runner::Loop {
   asio::io_context context{1};
+  // Has the context take the descriptors that it needs now, where it can say that there are none.
+  asio::steady_timer first{context};
   asio::executor_work_guard<asio::io_context::executor_type> work{context.get_executor()};
   std::thread thread;
 };

@@ -1,80 +1,117 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include "pipeline/element/guarding.hpp"
 
+#include <algorithm>
 #include <utility>
 
-#include "hw/clock.hpp"
+#include "pipeline/element/later.hpp"
 #include "pipeline/element/preflight.hpp"
+#include "pipeline/evidence/ledger.hpp"
 #include "pipeline/mediation/hooks.hpp"
 #include "pipeline/mediation/mediator.hpp"
 #include "pipeline/messages.hpp"
 
 namespace pipeline::element {
 
+using hw::custody::Custodian;
+using hw::custody::Places;
+using hw::watch::Runner;
 using mediation::Judge;
 using mediation::Mediator;
 
-void Guarding::set_config(std::string path) {
-  const std::lock_guard lock(mutex_);
-  config_ = std::move(path);
-}
+Guarding::Guarding(GstElement* element) : element_(element) {}
+Guarding::~Guarding() = default;
 
-void Guarding::set_descriptor(std::string path) {
+void Guarding::set(std::string Places::* place, std::string path) {
   {
     const std::lock_guard lock(mutex_);
-    descriptor_ = std::move(path);
-    if (!rules_) return;
+    places_.*place = std::move(path);
+    if (place != &Places::descriptor || !circumstances_) return;
   }
   judge_anew();
 }
 
-std::string Guarding::config() const {
+std::string Guarding::get(std::string Places::* place) const {
   const std::lock_guard lock(mutex_);
-  return config_;
-}
-
-std::string Guarding::descriptor() const {
-  const std::lock_guard lock(mutex_);
-  return descriptor_;
+  return places_.*place;
 }
 
 void Guarding::start() {
   mediation::put_checkpoints_around(element_);
-  const auto rules = hw::Rules::read(config());
-  for (const guard::Error& problem : rules->problems()) warn(element_, problem.text());
   {
-    const std::lock_guard lock(mutex_);
-    rules_ = rules;
+    const std::lock_guard one_at_a_time(judging_);
+    std::unique_lock lock(mutex_);
+    const Places places = places_;
+    lock.unlock();
+    custodian_ = std::make_unique<Custodian>(places);
+    subscriptions_.clear();
+    const auto again = later(element_, [this] { judge_anew(); });
+    if (const auto& state = custodian_->state()) {
+      evidence::keep_in(state);
+      subscriptions_.push_back(state->on_change(again));
+    }
+    subscriptions_.push_back(
+        custodian_->clock().watch_clock(Runner::process(), [again](auto) { again(); }));
   }
   judge_anew();
   // The config may declare what was taken for something else before.
   Mediator::get().rearm_all();
 }
 
+Judge Guarding::put_in_force(const Judge& before, Changes& changes) {
+  const auto add = [&](Changes more) {
+    std::ranges::move(more, std::back_inserter(changes));
+  };
+  Judge now = custodian_->look();
+  if (before != nullptr) add(Mediator::get().update(element_, {before, now}));
+  if (!custodian_->settle()) {
+    now = custodian_->look();  // it says why identification is off
+    if (!now->off()) now = now->switched_off({"what permits is not on record yet", {}, {}, 0, 0});
+  }
+  add(Mediator::get().update(element_, {now}));
+  return now;
+}
+
 void Guarding::judge_anew() {
-  std::vector<mediation::Change> changes;
+  Changes changes;
   Judge before;
   Judge now;
+  std::vector<std::string> news;
   {
     const std::lock_guard one_at_a_time(judging_);
     std::unique_lock lock(mutex_);
-    const std::string descriptor = descriptor_;
-    const auto rules = rules_;
     before = circumstances_;
+    const std::string descriptor = places_.descriptor;
     lock.unlock();
-    now = hw::Circumstances::read(rules, descriptor, hw::today());
-    changes = Mediator::get().update(element_, now);
+    watch();
+    custodian_->set_descriptor(descriptor);
+    now = put_in_force(before, changes);
+    news = custodian_->take_news();
+    watch();
     lock.lock();
     circumstances_ = now;
   }
   // The gates stand. Whoever hears of it may set the next descriptor at once.
   Mediator::get().publish(changes);
-  if (now->problem()) warn(element_, now->problem()->text());
+  if (before != nullptr && &before->rules() != &now->rules()) Mediator::get().rearm_all();
+  for (const std::string& line : news) warn(element_, line);
   auto verdict = verdict_structure(*now);
   if (before && gst_structure_is_equal(verdict.get(), verdict_structure(*before).get())) return;
   send_along(element_, *verdict);
   post(element_, std::move(verdict));
   g_object_notify(G_OBJECT(element_), "verdict");
+}
+
+// Before the files are read, so that no change goes unnoticed.
+void Guarding::watch() {
+  const std::vector<std::string> files = custodian_->files();
+  std::erase_if(watches_, [&](const auto& one) {
+    return std::ranges::find(files, one.first) == files.end();
+  });
+  for (const std::string& file : files)
+    if (!watches_.contains(file))
+      watches_.try_emplace(file, Runner::process(), file,
+                           later(element_, [this] { judge_anew(); }));
 }
 
 bool Guarding::preflight() {
@@ -88,8 +125,11 @@ void Guarding::end() {
 
 Ptr<GstStructure> Guarding::verdict() const {
   if (const Judge judge = circumstances()) return verdict_structure(*judge);
-  return verdict_structure(
-      *hw::Circumstances::read(hw::Rules::read(config()), descriptor(), hw::today()));
+  std::unique_lock lock(mutex_);
+  Places places = places_;
+  lock.unlock();
+  places.state.clear();  // to be opened by whoever starts
+  return verdict_structure(*Custodian(places).look());
 }
 
 Judge Guarding::circumstances() const {

@@ -5,12 +5,16 @@
 
 #include <gst/gst.h>
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
-#include "hw/circumstances.hpp"
+#include "hw/custody/custodian.hpp"
+#include "hw/watch/file_watch.hpp"
 #include "pipeline/gst_ptr.hpp"
+#include "pipeline/mediation/change.hpp"
 #include "pipeline/mediation/judgement.hpp"
 
 namespace pipeline::element {
@@ -18,15 +22,15 @@ namespace pipeline::element {
 class Guarding {
  public:
   // `element` owns this.
-  explicit Guarding(GstElement* element) : element_(element) {}
+  explicit Guarding(GstElement* element);
+  ~Guarding();
 
-  // Any thread. Before start() they are only kept; after it a new descriptor counts at once.
-  void set_config(std::string path);
-  void set_descriptor(std::string path);
-  [[nodiscard]] std::string config() const;
-  [[nodiscard]] std::string descriptor() const;
+  // A place by its property's name. Any thread. Before start() it is only kept; after it a new
+  // descriptor counts at once, and what else is set counts from the next start.
+  void set(std::string hw::custody::Places::* place, std::string path);
+  [[nodiscard]] std::string get(std::string hw::custody::Places::* place) const;
 
-  // NULL to READY: finds what exists already, reads the documents, judges.
+  // NULL to READY: finds what exists already, reads the documents, judges, watches them.
   void start();
   // READY to PAUSED: says what will be recorded and what will be blocked. False: it must not start.
   [[nodiscard]] bool preflight();
@@ -37,14 +41,20 @@ class Guarding {
   [[nodiscard]] mediation::Judge circumstances() const;  // null before the first start
 
  private:
+  using Changes = std::vector<mediation::Change>;
+
   void judge_anew();
+  // With `judging_` held: what closes closes at once; what opens waits until it is on record.
+  [[nodiscard]] mediation::Judge put_in_force(const mediation::Judge& before, Changes& changes);
+  void watch();
 
   GstElement* const element_;
-  std::mutex judging_;        // one at a time, so that the last document set wins
+  std::mutex judging_;  // one at a time, so that the last document set wins; of the next two
+  std::unique_ptr<hw::custody::Custodian> custodian_;  // null before the first start
+  std::map<std::string, hw::watch::FileWatch> watches_;  // by file
+  std::vector<hw::watch::Subscription> subscriptions_;   // to the clock and the state folder
   mutable std::mutex mutex_;  // of what follows; never held while reading or judging
-  std::string config_;
-  std::string descriptor_;
-  std::shared_ptr<const hw::Rules> rules_;  // null before the first start, as is the next
+  hw::custody::Places places_;
   mediation::Judge circumstances_;
 };
 

@@ -15,6 +15,7 @@ namespace pipeline::mediation {
 
 // One sink pad of one stage.
 struct Standing {
+  unsigned number = 0;  // of the stage in this process, from 1, in the order they were found
   std::string stage;    // the element's path, "/GstPipeline:p/GstCvFaceId:cvfaceid0"
   std::string pad;      // "sink"
   std::string factory;  // "cvfaceid"

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "hw/clock.hpp"
+#include "pipeline/evidence/ledger.hpp"
 #include "pipeline/log.hpp"
 #include "pipeline/mediation/property_watch.hpp"
 #include "pipeline/mediation/reach.hpp"
@@ -269,12 +270,15 @@ Change Mediator::decide(Checkpoint& checkpoint, GstPad* pad, Standing standing) 
   change.gate_changed = standing.judgement.blocks() ? gate.close() : gate.open();
   change.gate_changed |= std::exchange(checkpoint.closed_ahead, false);
   change.pad = own(GST_PAD(gst_object_ref(pad)));
+  static unsigned found = 0;  // under the lock
+  standing.number = known ? checkpoint.standing.number : ++found;
   checkpoint.standing = std::move(standing);
   change.now = standing_of(checkpoint);
   return change;
 }
 
 void Mediator::publish(const std::vector<Change>& changes) {
+  evidence::record(changes);
   for (const Change& change : changes) {
     if (change.gate_changed) gst_pad_push_event(change.pad.get(), gst_event_new_reconfigure());
     if (!change.found && !change.gate_changed && !change.now_known) continue;

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <utility>
 
+#include "pipeline/evidence/ledger.hpp"
 #include "pipeline/mediation/mediator.hpp"
 #include "pipeline/mediation/watchman.hpp"
 #include "pipeline/messages.hpp"
@@ -79,6 +80,7 @@ void inspect_one(const Mediator::Watched& one) {
 void trip(Trip trip) {
   if (!is_new(trip)) return;
   Mediator::get().lock_down();
+  evidence::record(trip);
   for (const Ptr<GstElement>& guard : Mediator::get().guards()) post_tripwire(guard.get(), trip);
 }
 
