@@ -57,7 +57,7 @@ class Custodian {
   Descriptors descriptors_;
   Journal journal_;
   std::map<std::string, Acceptance> accepted_;  // by document: not yet remembered
-  std::vector<std::string> told_;     // of the problems there are, and those still to be told
+  std::vector<std::string> told_;  // of the problems there are, and those still to be told
   std::vector<std::string> news_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 #include "pipeline/element/faceguard.hpp"
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <string>
@@ -19,6 +20,7 @@ GST_DEBUG_CATEGORY(faceguard_debug);
 
 namespace {
 
+using hw::custody::Places;
 using pipeline::Counter;
 using pipeline::own;
 using pipeline::element::Guarding;
@@ -51,7 +53,27 @@ GstFaceguard* self_of(gpointer object) {
   return static_cast<GstFaceguard*>(object);
 }
 
-enum Property : guint { config = 1, descriptor, on_prohibited, on_tripwire, verdict, stats };
+enum Property : guint {
+  // Paths of documents, as Places has them.
+  config = 1,
+  descriptor,
+  root,
+  identity,
+  state,
+  tpm,
+  on_prohibited,
+  on_tripwire,
+  verdict,
+  stats
+};
+
+// Null for a property that is no place.
+std::string Places::*place_of(guint id) {
+  static constexpr std::array<std::string Places::*, Property::tpm + 1> places{
+      nullptr,           &Places::config, &Places::descriptor, &Places::root,
+      &Places::identity, &Places::state,  &Places::tpm};
+  return id < places.size() ? places[id] : nullptr;
+}
 
 // The way of every frame: count and push, nothing else.
 GstFlowReturn chain(GstPad*, GstObject* object, GstBuffer* buffer) {
@@ -85,14 +107,9 @@ pipeline::Ptr<GstStructure> stats_structure(const GstFaceguard::Parts& parts) {
 
 void set_property(GObject* object, guint id, const GValue* value, GParamSpec* spec) {
   GstFaceguard::Parts& parts = *self_of(object)->parts;
-  const auto text = [&] {
-    const char* given = g_value_get_string(value);
-    return std::string(given != nullptr ? given : "");
-  };
-  if (id == Property::config)
-    parts.guarding.set_config(text());
-  else if (id == Property::descriptor)
-    parts.guarding.set_descriptor(text());
+  const char* const text = G_VALUE_HOLDS_STRING(value) ? g_value_get_string(value) : nullptr;
+  if (const auto place = place_of(id); place != nullptr)
+    parts.guarding.set(place, text != nullptr ? text : "");
   else if (id == Property::on_prohibited)
     parts.on_prohibited = g_value_get_enum(value);
   else if (id == Property::on_tripwire)
@@ -103,10 +120,8 @@ void set_property(GObject* object, guint id, const GValue* value, GParamSpec* sp
 
 void get_property(GObject* object, guint id, GValue* value, GParamSpec* spec) {
   const GstFaceguard::Parts& parts = *self_of(object)->parts;
-  if (id == Property::config)
-    g_value_set_string(value, parts.guarding.config().c_str());
-  else if (id == Property::descriptor)
-    g_value_set_string(value, parts.guarding.descriptor().c_str());
+  if (const auto place = place_of(id); place != nullptr)
+    g_value_set_string(value, parts.guarding.get(place).c_str());
   else if (id == Property::on_prohibited)
     g_value_set_enum(value, parts.on_prohibited);
   else if (id == Property::on_tripwire)
@@ -159,14 +174,20 @@ void install_properties(GObjectClass* object_class) {
   using pipeline::element::blurbs;
   const auto readable = static_cast<GParamFlags>(G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   const auto writable = static_cast<GParamFlags>(readable | G_PARAM_WRITABLE);
-  g_object_class_install_property(
-      object_class, Property::config,
-      g_param_spec_string("config", "Fleet config", blurbs.config, nullptr,
-                          static_cast<GParamFlags>(writable | GST_PARAM_MUTABLE_READY)));
-  g_object_class_install_property(
-      object_class, Property::descriptor,
-      g_param_spec_string("descriptor", "Signed descriptor", blurbs.descriptor, nullptr,
-                          static_cast<GParamFlags>(writable | GST_PARAM_MUTABLE_PLAYING)));
+  const auto at_start = static_cast<GParamFlags>(writable | GST_PARAM_MUTABLE_READY);
+  const auto at_any_time = static_cast<GParamFlags>(writable | GST_PARAM_MUTABLE_PLAYING);
+  const auto install_place = [&](guint id, const char* name, const char* nick, const char* blurb,
+                                 GParamFlags flags) {
+    g_object_class_install_property(object_class, id,
+                                    g_param_spec_string(name, nick, blurb, nullptr, flags));
+  };
+  install_place(Property::config, "config", "Fleet config", blurbs.config, at_start);
+  install_place(Property::descriptor, "descriptor", "Signed descriptor", blurbs.descriptor,
+                at_any_time);
+  install_place(Property::root, "root", "Root document", blurbs.root, at_start);
+  install_place(Property::identity, "identity", "Device identity", blurbs.identity, at_start);
+  install_place(Property::state, "state", "State folder", blurbs.state, at_start);
+  install_place(Property::tpm, "tpm", "TPM", blurbs.tpm, at_start);
   g_object_class_install_property(
       object_class, Property::on_prohibited,
       g_param_spec_enum("on-prohibited", "When a stage is prohibited", blurbs.on_prohibited,

@@ -22,7 +22,7 @@ using mediation::Mediator;
 Guarding::Guarding(GstElement* element) : element_(element) {}
 Guarding::~Guarding() = default;
 
-void Guarding::set(std::string Places::* place, std::string path) {
+void Guarding::set(std::string Places::*place, std::string path) {
   {
     const std::lock_guard lock(mutex_);
     places_.*place = std::move(path);
@@ -31,7 +31,7 @@ void Guarding::set(std::string Places::* place, std::string path) {
   judge_anew();
 }
 
-std::string Guarding::get(std::string Places::* place) const {
+std::string Guarding::get(std::string Places::*place) const {
   const std::lock_guard lock(mutex_);
   return places_.*place;
 }
@@ -59,9 +59,7 @@ void Guarding::start() {
 }
 
 Judge Guarding::put_in_force(const Judge& before, Changes& changes) {
-  const auto add = [&](Changes more) {
-    std::ranges::move(more, std::back_inserter(changes));
-  };
+  const auto add = [&](Changes more) { std::ranges::move(more, std::back_inserter(changes)); };
   Judge now = custodian_->look();
   if (before != nullptr) add(Mediator::get().update(element_, {before, now}));
   if (!custodian_->settle()) {

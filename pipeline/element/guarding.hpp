@@ -27,8 +27,8 @@ class Guarding {
 
   // A place by its property's name. Any thread. Before start() it is only kept; after it a new
   // descriptor counts at once, and what else is set counts from the next start.
-  void set(std::string hw::custody::Places::* place, std::string path);
-  [[nodiscard]] std::string get(std::string hw::custody::Places::* place) const;
+  void set(std::string hw::custody::Places::*place, std::string path);
+  [[nodiscard]] std::string get(std::string hw::custody::Places::*place) const;
 
   // NULL to READY: finds what exists already, reads the documents, judges, watches them.
   void start();
@@ -50,7 +50,7 @@ class Guarding {
 
   GstElement* const element_;
   std::mutex judging_;  // one at a time, so that the last document set wins; of the next two
-  std::unique_ptr<hw::custody::Custodian> custodian_;  // null before the first start
+  std::unique_ptr<hw::custody::Custodian> custodian_;    // null before the first start
   std::map<std::string, hw::watch::FileWatch> watches_;  // by file
   std::vector<hw::watch::Subscription> subscriptions_;   // to the clock and the state folder
   mutable std::mutex mutex_;  // of what follows; never held while reading or judging

@@ -9,9 +9,23 @@ const Blurbs blurbs{
         "count, what the fleet's own elements do. Without one, ms-azure-openai/full binds and "
         "no descriptor counts",
     .descriptor =
-        "Path of the device's signed descriptor (made by `faceguard sign`). A new path "
-        "counts at once. Without one, or when it can't be verified, nothing is known of the "
-        "device, and whatever may be prohibited is blocked",
+        "Path of the device's signed descriptor (made by `faceguard sign`). A new path, and a new "
+        "file at the path, count at once. A file that is refused leaves the last accepted one in "
+        "force until it expires. Without any nothing is known of the device, and whatever may be "
+        "prohibited is blocked",
+    .root =
+        "Path of the root document, which says who may sign what. With one the config has to be "
+        "signed too",
+    .identity =
+        "Path of a file that says what this device is (device, fleet and hardware), so that "
+        "documents of others are refused",
+    .state =
+        "Folder of what the device must not forget, made by `faceguard state init`: which "
+        "documents it accepted, so that no older one comes back, and its audit log. With one, "
+        "identification is off while any of it can't be written",
+    .tpm =
+        "Where the TPM 2.0 is that vouches for the state folder, such as device:/dev/tpmrm0. "
+        "Without one an old copy of the whole folder is not noticed",
     .on_prohibited =
         "What to do about a stage that is prohibited or can't be ruled out: gate it, or refuse to "
         "start (for commissioning)",
@@ -44,7 +58,8 @@ void write_manual(GstElementClass* element_class) {
   gst_element_class_add_static_metadata(
       element_class, "gates",
       "\n      bypass   an inline stage with equal caps: frames go around it to what is behind it"
-      "\n      blank    a stage that makes something else of its frames: it gets black ones, without"
+      "\n      blank    a stage that makes something else of its frames: it gets black ones, "
+      "without"
       "\n               metadata, so that what is behind it goes on"
       "\n      starve   a stage at an end: GAP events take the frames' place"
       "\n      refuse   with on-prohibited=refuse the pipeline doesn't start at all");
@@ -62,7 +77,8 @@ void write_manual(GstElementClass* element_class) {
       "\n      faceguard-preflight  what will be recorded and what blocked, before the first frame"
       "\n      faceguard-stage      an analysing element was found"
       "\n      faceguard-gate       a gate was closed or opened"
-      "\n      faceguard-tripwire   somebody tampered with the guard; identification is off for good"
+      "\n      faceguard-tripwire   somebody tampered with the guard; identification is off for "
+      "good"
       "\n      A warning accompanies what is blocked and each document that is refused.");
   gst_element_class_add_static_metadata(
       element_class, "examples",
@@ -73,7 +89,14 @@ void write_manual(GstElementClass* element_class) {
       "\n      With the fleet's documents"
       "\n        gst-launch-1.0 -e filesrc location=in.mp4 ! decodebin !"
       "\n            faceguard config=fleet.toml descriptor=device.json !"
-      "\n            videoconvert ! x264enc ! mp4mux ! filesink location=out.mp4");
+      "\n            videoconvert ! x264enc ! mp4mux ! filesink location=out.mp4"
+      "\n      On a device: signed config, no way back to older documents, an audit log"
+      "\n        faceguard state init /var/lib/faceguard"
+      "\n        gst-launch-1.0 -e v4l2src ! videoconvert !"
+      "\n            faceguard root=root.json config=fleet.json descriptor=device.json"
+      "\n                identity=device.toml state=/var/lib/faceguard !"
+      "\n            x264enc ! mp4mux ! filesink location=out.mp4"
+      "\n        faceguard audit verify /var/lib/faceguard/audit");
 }
 
 }  // namespace pipeline::element

@@ -9,6 +9,10 @@ namespace pipeline::element {
 struct Blurbs {
   const char* config;
   const char* descriptor;
+  const char* root;
+  const char* identity;
+  const char* state;
+  const char* tpm;
   const char* on_prohibited;
   const char* on_tripwire;
   const char* verdict;

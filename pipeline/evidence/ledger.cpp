@@ -41,14 +41,14 @@ std::vector<std::shared_ptr<StateFolder>> open_books() {
 
 Entry entry_of(Event event, const Standing& standing) {
   const auto* verdict = standing.judgement.verdict;
-  return {event,
-          Reason::none,
-          {Detail(NumberField::stage, standing.number),
-           Detail(TextField::factory, standing.factory),
-           Detail(TextField::capability, standing.judgement.classification.word()),
-           Detail(TextField::outcome,
-                  verdict != nullptr ? guard::decision::word(verdict->outcome) : "permit"),
-           Detail(TextField::clauses, verdict != nullptr ? verdict->clauses() : "none")}};
+  return {
+      event,
+      Reason::none,
+      {Detail(NumberField::stage, standing.number), Detail(TextField::factory, standing.factory),
+       Detail(TextField::capability, standing.judgement.classification.word()),
+       Detail(TextField::outcome,
+              verdict != nullptr ? guard::decision::word(verdict->outcome) : "permit"),
+       Detail(TextField::clauses, verdict != nullptr ? verdict->clauses() : "none")}};
 }
 
 Entry gate_entry(const Standing& standing) {
@@ -85,10 +85,10 @@ void record(std::span<const mediation::Change> changes) {
 }
 
 void record(const tripwire::Trip& trip) {
-  record(Entry{Event::tripwire,
-               reason_of(trip.wire),
-               {Detail(TextField::source,
-                       tripwire::wire_words[static_cast<std::size_t>(trip.wire)])}});
+  record(Entry{
+      Event::tripwire,
+      reason_of(trip.wire),
+      {Detail(TextField::source, tripwire::wire_words[static_cast<std::size_t>(trip.wire)])}});
 }
 
 }  // namespace pipeline::evidence
