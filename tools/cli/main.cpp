@@ -12,6 +12,7 @@
 #include "tools/cli/scan.hpp"
 #include "tools/cli/sign.hpp"
 #include "tools/cli/stages.hpp"
+#include "tools/cli/state.hpp"
 #include "tools/cli/verify.hpp"
 
 namespace {
@@ -38,6 +39,7 @@ int run(int argc, char** argv) {
   add_keys(app, exit_status);
   add_sign(app, exit_status);
   add_stages(app, exit_status);
+  add_state(app, exit_status);
   add_verify(app, exit_status);
   try {
     app.parse(argc, argv);
