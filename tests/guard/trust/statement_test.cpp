@@ -66,7 +66,7 @@ TEST(Statements, ARefusalCannotLoseItsPlace) {
       open_statement(sign_envelope(body, kind_of(Role::policy).payload_type, signer).value(),
                      Role::policy, {{signer.public_key()}, 1}, {}, test::on("2026-06-01"));
   ASSERT_FALSE(opened);
-  EXPECT_TRUE(test::says(opened.error(), "in its payload, line 2, column 32: text: found a number"))
+  EXPECT_TRUE(test::says(opened.error(), "in its payload, line 2, column 31: text: found a number"))
       << opened.error().text();
 }
 
