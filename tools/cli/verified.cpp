@@ -29,19 +29,22 @@ std::vector<std::string> ids_of(const Signers& signers) {
   return ids;
 }
 
-// Each role of a root with those who may sign for it.
+// Each role of a root with those who may sign for it, and the revision that it restarts after.
 template <class Use>
 void for_each_role(const guard::trust::Root& root, Use use) {
   for (const guard::trust::Kind& kind : guard::trust::kinds) {
-    const Signers& signers = root.signers[static_cast<std::size_t>(kind.role)];
-    if (!signers.keys.empty()) use(kind.word, signers);
+    const auto place = static_cast<std::size_t>(kind.role);
+    const Signers& signers = root.signers[place];
+    if (!signers.keys.empty()) use(kind.word, signers, root.restart_after[place]);
   }
 }
 
 boost::json::object roles_of(const guard::trust::Root& root) {
   boost::json::object roles;
-  for_each_role(root, [&](std::string_view word, const Signers& signers) {
-    roles[word] = {{"threshold", signers.threshold}, {"keys", listed(ids_of(signers))}};
+  for_each_role(root, [&](std::string_view word, const Signers& signers, auto restart_after) {
+    boost::json::object role{{"threshold", signers.threshold}, {"keys", listed(ids_of(signers))}};
+    if (restart_after) role["restart_after"] = *restart_after;
+    roles[word] = std::move(role);
   });
   return roles;
 }
@@ -51,9 +54,10 @@ void line(std::string_view name, std::string_view value) {
 }
 
 void print_roles(const guard::trust::Root& root) {
-  for_each_role(root, [&](std::string_view word, const Signers& signers) {
+  for_each_role(root, [&](std::string_view word, const Signers& signers, auto restart_after) {
     std::string keys;
     for (const std::string& id : ids_of(signers)) keys += (keys.empty() ? "" : ", ") + id;
+    if (restart_after) keys += ", restarts after revision " + std::to_string(*restart_after);
     line(word, std::to_string(signers.threshold) + " of " + keys);
   });
 }

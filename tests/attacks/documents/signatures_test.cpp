@@ -106,6 +106,12 @@ TEST_F(Signatures, TheSameSignatureTwiceCannotMeetAThresholdOfTwo) {
   EXPECT_EQ(strict.offer(raw_envelope(body, Role::policy, one + "," + one)), Refusal::untrusted);
   EXPECT_EQ(strict.offer(raw_envelope(body, Role::policy, one + "," + renamed)),
             Refusal::untrusted);
+  // Nor when a list of keys, however it came about, names the key twice.
+  EXPECT_EQ(guard::trust::open_envelope(envelope(body, Role::policy, {policy_key}), Role::policy,
+                                        {public_keys({policy_key, policy_key}), 2})
+                .error()
+                .why,
+            Refusal::untrusted);
 }
 
 TEST_F(Signatures, EqualKeyIdsCannotHideASecondSigner) {
