@@ -1,2 +1,2 @@
 set(shipped ${configs}/policies)
-set(rounds 100)
+set(rounds 20)
