@@ -27,6 +27,11 @@ target_include_directories(faceguard_options INTERFACE ${PROJECT_SOURCE_DIR})
 if(FACEGUARD_SANITIZE)
   add_compile_options(-fsanitize=${FACEGUARD_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${FACEGUARD_SANITIZE})
-  # g++ 12 sees uninitialized values in its own sanitized standard library.
-  target_compile_options(faceguard_options INTERFACE -Wno-maybe-uninitialized)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    # g++ 12 sees uninitialized values in its own sanitized standard library.
+    target_compile_options(faceguard_options INTERFACE -Wno-maybe-uninitialized)
+  else()
+    # What would only be a message is a finding.
+    add_compile_options(-fno-sanitize-recover=all)
+  endif()
 endif()

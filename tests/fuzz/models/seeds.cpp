@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// Writes the files that fuzz_models starts from, one a format and network: `model_seeds FOLDER`.
+// Writes the files that the models target begins with, one a format and network: `fuzz_models_seeds
+// FOLDER`.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -23,7 +24,7 @@ const std::vector<std::pair<std::string, Shape>> networks{
 
 int main(int argc, char** argv) {
   if (argc != 2) {
-    std::cerr << "usage: model_seeds FOLDER\n";
+    std::cerr << "usage: fuzz_models_seeds FOLDER\n";
     return 2;
   }
   const std::filesystem::path folder = argv[1];

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
 // libFuzzer entry: hostile bytes as a neural network's file, of whichever format they begin like.
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
+#include "tests/fuzz/target.hpp"
+
 #include <cstring>
 
 #include "guard/models/likeness.hpp"
@@ -10,9 +9,7 @@
 
 namespace {
 
-void expect(bool holds) {
-  if (!holds) std::abort();
-}
+using fuzz::expect;
 
 void expect_sound(const std::vector<guard::models::Tensor>& tensors) {
   for (const auto& tensor : tensors)
@@ -33,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                    }};
   const auto shape = guard::models::read_shape(bytes);
   if (!shape) {
-    expect(!shape.error().what.empty());
+    fuzz::expect_told(shape.error());
     return 0;
   }
   expect(!shape->outputs.empty() && !guard::models::text(*shape).empty());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// Fuzzes the reader of pipeline descriptions, what a scan makes of them, and the reader of settings.
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
+// Fuzzes the reader of pipeline descriptions, what a scan makes of them, and the reader of
+// settings.
+#include "tests/fuzz/target.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,21 +12,16 @@
 #include "guard/recognition/settings.hpp"
 #include "guard/scan/scan.hpp"
 
-namespace {
+using fuzz::expect;
 
-void expect(bool holds) {
-  if (!holds) std::abort();
-}
-
-}  // namespace
-
+// NOLINTNEXTLINE(readability-identifier-naming): the name is libFuzzer's
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const std::string_view text = fuzz::text_of(data, size);
   (void)guard::recognition::values_of(text, std::vector<std::string>{"location", "model"});
   (void)guard::recognition::dimensions_in(text);
   const auto graph = guard::description::parse(text);
   if (!graph) {
-    expect(!graph.error().what.empty());
+    fuzz::expect_told(graph.error());
     return 0;
   }
   const auto count = static_cast<int>(graph->elements.size());

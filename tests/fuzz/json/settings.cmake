@@ -1,0 +1,1 @@
+set(shipped ${configs}/descriptors)

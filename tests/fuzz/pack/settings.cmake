@@ -1,0 +1,2 @@
+set(shipped ${configs}/policies)
+set(rounds 20)
