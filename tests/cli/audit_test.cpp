@@ -149,7 +149,7 @@ TEST_F(AnAudit, CannotBeJudgedOtherwiseByTheIndependentVerifier) {
       },
   };
   for (std::size_t line : {0U, 6U, 11U})
-    for (const std::size_t at : {2U, 7U, 20U, 90U, 140U, 190U, 250U})
+    for (const std::size_t at : {7U, 90U, 190U})
       damages.push_back([line, at](Lines& lines, Lines&) {
         char& byte = lines[line].at(std::min(at, lines[line].size() - 1));
         byte = byte == '7' ? '8' : '7';
@@ -159,21 +159,20 @@ TEST_F(AnAudit, CannotBeJudgedOtherwiseByTheIndependentVerifier) {
     Lines lines = whole.lines;
     Lines notes = whole.notes;
     damage(lines, notes);
-    for (const std::size_t per_file : {5U, 1000U}) {
-      const auto evidence = evidence_of(lines, notes, per_file);
-      write(evidence);
-      const auto ours = guard::audit::verify(evidence, {&known, 1});
-      std::string expected = ours.in_order() ? "exit 0\n" : "exit 1\n";
-      for (const auto& finding : ours.findings)
-        expected +=
-            (finding.kind == guard::audit::Kind::no_checkpoint ? "checkpoints" : finding.file) +
-            ":" + std::to_string(finding.line) + ": " + std::string(word(finding.kind)) + " " +
-            std::to_string(finding.sequence) + "\n";
-      EXPECT_EQ(sorted_lines(output_of(FACEGUARD_AUDIT_VERIFY " " + log() + " " + key())),
-                sorted_lines(expected))
-          << "damage " << number << ", files of " << per_file;
-      EXPECT_EQ(ours.findings.empty(), number == 0 || number == 11) << "damage " << number;
-    }
+    const std::size_t per_file = number % 2 == 0 ? 5 : 1000;
+    const auto evidence = evidence_of(lines, notes, per_file);
+    write(evidence);
+    const auto ours = guard::audit::verify(evidence, {&known, 1});
+    std::string expected = ours.in_order() ? "exit 0\n" : "exit 1\n";
+    for (const auto& finding : ours.findings)
+      expected +=
+          (finding.kind == guard::audit::Kind::no_checkpoint ? "checkpoints" : finding.file) + ":" +
+          std::to_string(finding.line) + ": " + std::string(word(finding.kind)) + " " +
+          std::to_string(finding.sequence) + "\n";
+    EXPECT_EQ(sorted_lines(output_of(FACEGUARD_AUDIT_VERIFY " " + log() + " " + key())),
+              sorted_lines(expected))
+        << "damage " << number << ", files of " << per_file;
+    EXPECT_EQ(ours.findings.empty(), number == 0 || number == 11) << "damage " << number;
     ++number;
   }
   write(evidence_of({whole.lines.begin(), whole.lines.begin() + 5}, {whole.notes[0]}));
