@@ -17,8 +17,6 @@ std::string_view word(Kind kind) {
       return "reordered";
     case Kind::repeated:
       return "repeated";
-    case Kind::misnamed:
-      return "misnamed";
     case Kind::truncated:
       return "truncated";
     case Kind::contradicted:

@@ -16,7 +16,6 @@ enum class Kind : unsigned char {
   missing_file,        // records at the beginning, or between two files
   reordered,           // a line or note that stands elsewhere than its number says
   repeated,            // a number that is there already
-  misnamed,            // a file not named by the first record in it
   truncated,           // a checkpoint covers more records than there are
   contradicted,        // a checkpoint covers another record of that number
   bad_signature,       // a checkpoint that no known key signed

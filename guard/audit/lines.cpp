@@ -3,7 +3,6 @@
 
 #include <set>
 
-#include "guard/audit/names.hpp"
 #include "guard/audit/order.hpp"
 #include "guard/audit/record.hpp"
 
@@ -16,13 +15,6 @@ std::string range(std::uint64_t first, std::uint64_t last) {
   return first == last
              ? "record " + std::to_string(first) + " is"
              : "records " + std::to_string(first) + " to " + std::to_string(last) + " are";
-}
-
-void check_name(const File& file, const Line& first, std::vector<Finding>& findings) {
-  if (!first.record || first_record(file.name) == first.record->sequence) return;
-  add(findings, Kind::misnamed, first, first.record->sequence,
-      "the file begins with record " + std::to_string(first.record->sequence) +
-          " and would be named " + records_name(first.record->sequence));
 }
 
 // `torn`: the file may end in a line without its end, which then is no record.
@@ -45,7 +37,6 @@ void read_file(const File& file, bool torn, Lines& lines, std::vector<Finding>& 
       add(findings, Kind::malformed, line, record->sequence, "the line has no end");
     if (record && whole) line.record = std::move(*record);
     lines.all.push_back(std::move(line));
-    if (number == 1) check_name(file, lines.all.back(), findings);
   }
 }
 
@@ -106,8 +97,13 @@ void check_order(Lines& lines, const Numbers& numbers, bool from_the_beginning,
 }
 
 // Each record names the hash of the one before. When two neighbouring links don't hold, the record
-// between them was altered in the hash that it names.
-void check_chain(Lines& lines, std::vector<Finding>& findings) {
+// between them was altered in the hash that it names; else a checkpoint may know which of two was.
+void check_chain(Lines& lines, const Vouched& vouched, std::vector<Finding>& findings) {
+  const auto is_denied = [&](std::uint64_t sequence) {
+    const auto hash = vouched.find(sequence);
+    return hash != vouched.end() && hash->second != lines.find(sequence)->hash;
+  };
+
   const auto broken = [&](std::uint64_t sequence) {  // from this record to the next
     const Line* before = lines.find(sequence);
     const Line* after = lines.find(sequence + 1);
@@ -120,7 +116,9 @@ void check_chain(Lines& lines, std::vector<Finding>& findings) {
     Line& line = lines.all[place];
     Line& next = *lines.find(sequence + 1);
     if (line.altered || next.altered) continue;
-    const bool next_to_blame = broken(sequence + 1);
+    const bool next_to_blame =
+        !is_denied(sequence) &&
+        (vouched.contains(sequence) || is_denied(sequence + 1) || broken(sequence + 1));
     const std::uint64_t blamed = next_to_blame ? sequence + 1 : sequence;
     flag(next_to_blame ? next : line, blamed,
          "is not the record " + std::to_string(blamed) + " that its neighbours are chained to",
@@ -145,13 +143,19 @@ Line* Lines::find(std::uint64_t sequence) {
   return place == places.end() ? nullptr : &all[place->second];
 }
 
-Lines read_lines(const Evidence& evidence, std::vector<Finding>& findings) {
+std::uint64_t Lines::unread_at_end() const {
+  std::uint64_t count = 0;
+  while (count < all.size() && !all[all.size() - 1 - count].record) ++count;
+  return count;
+}
+
+Lines read_lines(const Evidence& evidence, const Vouched& vouched, std::vector<Finding>& findings) {
   Lines lines;
   for (const File& file : evidence.records)
     read_file(file, &file == &evidence.records.back(), lines, findings);
   const Numbers numbers = numbers_of(lines, evidence.from_the_beginning, findings);
   check_order(lines, numbers, evidence.from_the_beginning, findings);
-  check_chain(lines, findings);
+  check_chain(lines, vouched, findings);
   check_starts(lines, findings);
   return lines;
 }

@@ -26,11 +26,17 @@ struct Lines {
 
   // Null when that record is not there.
   [[nodiscard]] Line* find(std::uint64_t sequence);
+  // So many lines at the end can't be read, and may be the records after the last.
+  [[nodiscard]] std::uint64_t unread_at_end() const;
   [[nodiscard]] std::uint64_t last() const { return places.empty() ? 0 : places.rbegin()->first; }
 };
 
+// The hash of some records' lines, by a checkpoint.
+using Vouched = std::map<std::uint64_t, Hash>;
+
 // Adds what is wrong with their form, order and chain. The lines point into `evidence`.
-[[nodiscard]] Lines read_lines(const Evidence& evidence, std::vector<Finding>& findings);
+[[nodiscard]] Lines read_lines(const Evidence& evidence, const Vouched& vouched,
+                               std::vector<Finding>& findings);
 
 void add(std::vector<Finding>& findings, Kind kind, const Line& at, std::uint64_t sequence,
          std::string sentence);

@@ -20,14 +20,19 @@ struct Signed {
 class Examination {
  public:
   Examination(const Evidence& evidence, std::span<const VerifierKey> keys)
-      : evidence_(evidence), keys_(keys), lines_(read_lines(evidence, report_.findings)) {}
+      : evidence_(evidence), keys_(keys) {}
 
   Report run() {
     for (const File& file : evidence_.checkpoints) read_notes(file, notes_);
-    check_numbers();
-    check_gaps();
     std::vector<Signed> all = notes_;
     if (evidence_.kept) read_notes(*evidence_.kept, all);
+    Vouched vouched;
+    for (const Signed& note : all)
+      if (note.checkpoint)
+        vouched.try_emplace(note.checkpoint->head.sequence, note.checkpoint->head.hash);
+    lines_ = read_lines(evidence_, vouched, report_.findings);
+    check_numbers();
+    check_gaps();
     check_heads(all);
     check_any(all);
     summarise(all);
@@ -145,7 +150,7 @@ class Examination {
     for (const Signed& note : notes) {
       if (!note.checkpoint) continue;
       const Head& head = note.checkpoint->head;
-      if (head.sequence > lines_.last() &&
+      if (head.sequence > lines_.last() + lines_.unread_at_end() &&
           (!longest || head.sequence > longest->checkpoint->head.sequence))
         longest = &note;
       Line* line = lines_.find(head.sequence);

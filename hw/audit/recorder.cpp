@@ -27,6 +27,7 @@ using guard::audit::TextField;
 using Steady = std::chrono::steady_clock;
 
 constexpr std::size_t max_told_findings = 16;  // of one opening
+constexpr int stop_tries = 5;                  // at the end, when nobody waits for a better time
 
 Stamp stamp_of(const time::Reading& reading) {
   using std::chrono::milliseconds;
@@ -116,8 +117,11 @@ void Recorder::Shared::run() {
   lock.lock();
   waiting.push_back(std::move(stop));
   lock.unlock();
-  write();
-  if (state == State::working) sign();
+  for (int i = 0; i < stop_tries; ++i) {
+    write();
+    if (state == State::working) sign();
+    if (state == State::working) return;
+  }
 }
 
 // Writes all that waits with one append. Only this thread changes the state, so it reads it freely.

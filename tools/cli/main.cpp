@@ -4,6 +4,7 @@
 #include <exception>
 #include <iostream>
 
+#include "tools/cli/audit.hpp"
 #include "tools/cli/decide.hpp"
 #include "tools/cli/explain.hpp"
 #include "tools/cli/keys.hpp"
@@ -31,6 +32,7 @@ int run(int argc, char** argv) {
       "input.\n"
       "`faceguard VERB --help` shows a verb's options and examples.");
   int exit_status = usage_error;
+  add_audit(app, exit_status);
   add_decide(app, exit_status);
   add_explain(app, exit_status);
   add_policy(app, exit_status);
