@@ -47,6 +47,10 @@ struct StateFolder::Parts {
 StateFolder::StateFolder(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {
   Parts& p = *parts_;
   if (const auto loss = p.remembrance.loss()) p.evidence.record(loss->second);
+  if (const std::uint64_t times = p.remembrance.recoveries(); times > 0)
+    p.evidence.record({guard::audit::Event::memory_recovered,
+                       guard::audit::Reason::requested,
+                       {guard::audit::Detail(guard::audit::NumberField::count, times)}});
   p.keeping = watch::Runner::process().run_every(
       keeping_interval, [&p] { (void)p.remembrance.keep(p.clock.bound(), p.evidence.head()); });
   p.trying = watch::Runner::process().run_every(trying_interval, [&p] {
