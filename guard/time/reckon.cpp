@@ -77,6 +77,7 @@ Reckoning reckon(const Proof& proof, const std::optional<Clocks>& anchor, const 
   const auto led = expected(anchor, now);
   if (!led || whole(*led) < bound) return {Days::only(day_of(wall)), WallClock::believed};
 
+  // By value: the other minmax would refer to what is gone by then.
   const auto [first, last] = std::minmax({wall, whole(*led)});
   return {{day_of(first), day_of(last)},
           apart(first, last) ? WallClock::jumped : WallClock::believed};

@@ -32,7 +32,7 @@ std::string within(const std::string& folder, const std::string& name) {
 
 std::string above(const std::string& folder) {
   const std::size_t slash = folder.rfind('/');
-  return slash == 0 ? "/" : folder.substr(0, slash);
+  return folder.substr(0, std::max<std::size_t>(slash, 1));
 }
 
 bool is_folder(const std::string& path) {
@@ -74,7 +74,7 @@ void walk(const std::string& path, const std::function<void(const Place&)>& tell
     // Only what is seen from here on is sure to be noticed when it changes.
     if (const auto target = target_of(here)) {
       if (++links > max_links) return;
-      if (target->front() == '/') folder = "/";
+      if (target->front() == '/') folder.resize(1);
       put_in_front(*target, rest);
     } else if (rest.empty()) {
       tell({file, here, {}});
