@@ -31,12 +31,12 @@ std::pair<guint, guint> gates(GstElement* guard, const char* state) {
 }
 
 std::string describe(const Fleet& fleet, const std::string& more, const std::string& descriptor,
-                     const std::string& fps) {
+                     const std::string& fps, const std::string& stage) {
   return "videotestsrc name=camera is-live=true pattern=black ! "
          "video/x-raw,format=I420,width=32,height=32,framerate=" +
          fps + " ! faceguard name=guard config=" + fleet.config() +
          " descriptor=" + (descriptor.empty() ? fleet.path("device.json") : descriptor) + " " +
-         more + " ! poolstage name=stage ! fakesink name=recorder sync=false";
+         more + " ! poolstage name=" + stage + " ! fakesink name=recorder sync=false";
 }
 
 }  // namespace
@@ -63,10 +63,11 @@ bool all_open(GstElement* guard) {
 }
 
 Running::Running(const Fleet& fleet, const std::string& more, const std::string& descriptor,
-                 const std::string& fps)
-    : playback(describe(fleet, more, descriptor, fps)),
+                 const std::string& fps, const std::string& stage)
+    : playback(describe(fleet, more, descriptor, fps, stage)),
       guard(playback.element("guard")),
-      in(playback.count("guard", "sink")) {
+      in(playback.count("guard", "sink")),
+      stage_(stage) {
   check_recording(playback, "recorder", recording);
 }
 

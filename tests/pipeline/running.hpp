@@ -34,9 +34,10 @@ class Running {
  public:
   // `more` are further properties of the guard.
   explicit Running(const Fleet& fleet, const std::string& more = {},
-                   const std::string& descriptor = {}, const std::string& fps = "240/1");
+                   const std::string& descriptor = {}, const std::string& fps = "240/1",
+                   const std::string& stage = "stage");
 
-  [[nodiscard]] std::uint64_t seen() const { return playback.seen("stage"); }
+  [[nodiscard]] std::uint64_t seen() const { return playback.seen(stage_); }
   // The stage sees `frames` more; what was permitted is so still.
   [[nodiscard]] bool analyses(std::uint64_t frames = 3) const;
   // The recorder gets `frames` more and the stage none, from a moment at which all gates stand
@@ -52,6 +53,9 @@ class Running {
   Ptr<GstElement> guard;
   Recording recording;
   Count in;
+
+ private:
+  std::string stage_;
 };
 
 // How often `words` is found in `text`.
