@@ -5,27 +5,32 @@ namespace pipeline::element {
 
 const Blurbs blurbs{
     .config =
-        "Path of the fleet config (TOML): the policies that bind, the keys whose descriptors "
-        "count, what the fleet's own elements do. Without one, ms-azure-openai/full binds and "
-        "no descriptor counts",
+        "Path of the fleet config: the policies that bind, what the fleet's own elements do, and "
+        "without a root document the keys whose descriptors count. A TOML file; with the property "
+        "root one that `faceguard sign --as fleet-config` made. Watched: a new file at the path "
+        "counts at once. Without one, ms-azure-openai/full binds and no descriptor counts",
     .descriptor =
         "Path of the device's signed descriptor (made by `faceguard sign`). A new path, and a new "
         "file at the path, count at once. A file that is refused leaves the last accepted one in "
         "force until it expires. Without any nothing is known of the device, and whatever may be "
         "prohibited is blocked",
     .root =
-        "Path of the root document, which says who may sign what. With one the config has to be "
-        "signed too",
+        "Path of the root document, which says who may sign what; the first is trusted where it "
+        "lies. With one the config has to be signed too, and trusted-keys in it count for nothing. "
+        "Watched: a new one counts when old and new keys have signed it",
     .identity =
-        "Path of a file that says what this device is (device, fleet and hardware), so that "
-        "documents of others are refused",
+        "Path of a TOML file that says what this device is (device, fleet and hardware), so that "
+        "documents of others are refused. What it doesn't say can't be compared. Read once, at the "
+        "start; one that can't be read turns identification off",
     .state =
         "Folder of what the device must not forget, made by `faceguard state init`: which "
-        "documents it accepted, so that no older one comes back, and its audit log. With one, "
-        "identification is off while any of it can't be written",
+        "documents it accepted, so that no older one comes back, and its audit log. One process "
+        "at a time. With one, identification is off while any of it can't be read or written; "
+        "recording goes on. Without one nothing is remembered over a restart or logged",
     .tpm =
-        "Where the TPM 2.0 is that vouches for the state folder, such as device:/dev/tpmrm0. "
-        "Without one an old copy of the whole folder is not noticed",
+        "Where the TPM 2.0 is that vouches for the state folder, such as device:/dev/tpmrm0; as "
+        "`faceguard state init --tpm` was told. Without one an old copy of the whole folder is "
+        "not noticed",
     .on_prohibited =
         "What to do about a stage that is prohibited or can't be ruled out: gate it, or refuse to "
         "start (for commissioning)",
@@ -72,6 +77,11 @@ void write_manual(GstElementClass* element_class) {
       "\n      GST_TRACERS=faceguardtracer has gst_init watch for stages before any element exists;"
       "\n      without it the guard begins with the first faceguard element.");
   gst_element_class_add_static_metadata(
+      element_class, "documents",
+      "\n      Files are watched. What closes a gate counts at once; what opens one counts when the"
+      "\n      document is remembered and on record. One that is refused changes nothing: what was"
+      "\n      accepted before stays in force until it expires. The day is watched, too.");
+  gst_element_class_add_static_metadata(
       element_class, "messages",
       "\n      faceguard-verdict    the verdict changed"
       "\n      faceguard-preflight  what will be recorded and what blocked, before the first frame"
@@ -79,7 +89,8 @@ void write_manual(GstElementClass* element_class) {
       "\n      faceguard-gate       a gate was closed or opened"
       "\n      faceguard-tripwire   somebody tampered with the guard; identification is off for "
       "good"
-      "\n      A warning accompanies what is blocked and each document that is refused.");
+      "\n      A warning accompanies what is blocked, each document that is refused, and a state"
+      "\n      folder that turns identification off.");
   gst_element_class_add_static_metadata(
       element_class, "examples",
       "\n      Nothing configured: identification is blocked, the recording is whole"
@@ -96,7 +107,7 @@ void write_manual(GstElementClass* element_class) {
       "\n            faceguard root=root.json config=fleet.json descriptor=device.json"
       "\n                identity=device.toml state=/var/lib/faceguard !"
       "\n            x264enc ! mp4mux ! filesink location=out.mp4"
-      "\n        faceguard audit verify /var/lib/faceguard/audit");
+      "\n        faceguard audit verify /var/lib/faceguard/audit --key audit.pub");
 }
 
 }  // namespace pipeline::element

@@ -200,8 +200,8 @@ TEST(Against, AChildThatGetsTheCameraIsDocumentedAsOutOfReach) {
 TEST(Against, AnEditedPolicyIsDocumentedAsOutOfReach) {
   is_documented("The config is the root of trust.");
 }
-TEST(Against, AnOlderDescriptorIsDocumentedAsOutOfReach) {
-  is_documented("Replay of an old descriptor.");
+TEST(Against, AnOlderDescriptorWithoutAStateFolderIsDocumentedAsOutOfReach) {
+  is_documented("Without a state folder nothing is remembered over a restart");
 }
 
 }  // namespace
