@@ -38,6 +38,7 @@ Ptr<GstStructure> verdict_structure(const hw::Circumstances& circumstances) {
   auto structure = own(gst_structure_new_empty("faceguard-verdict"));
   set(structure.get(), "policies", joined(circumstances.rules().policies()));
   set(structure.get(), "device", circumstances.device());
+  set(structure.get(), "off", circumstances.off() ? circumstances.off()->text() : "");
   const auto& capabilities = guard::facts::capabilities;
   for (std::size_t i = 0; i < capabilities.words.size(); ++i)
     set(structure.get(), std::string(capabilities.word(i)).c_str(),

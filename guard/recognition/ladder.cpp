@@ -205,8 +205,11 @@ Classification climb(const Catalogue& catalogue, const catalogue::Entry& entry,
   Given given = given_to(element, entry.reads, world);
   Classification result = decide(catalogue, entry, element, given);
   result.files = std::move(given.files);
-  // What has been found so far may raise; to clear, everything must have been read.
-  if (given.pending && !(result.analyses && identifies(result.stage.capability))) {
+  // What has been found so far may raise; to clear, everything must have been read. That it may be
+  // anything was not found, but is what is left while nothing was.
+  const bool found = result.analyses && identifies(result.stage.capability) &&
+                     result.stage.capability != facts::capabilities.all();
+  if (given.pending && !found) {
     result.pending = true;
     result.analyses = true;
     result.stage = {};

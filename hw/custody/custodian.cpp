@@ -108,6 +108,13 @@ std::shared_ptr<const Circumstances> Custodian::look() {
 }
 
 Expected<void> Custodian::settle() {
+  const auto done = put_on_record();
+  const std::string why = done ? "" : done.error().text();
+  if (std::exchange(unsettled_, why) != why && !done) news_.push_back(why);
+  return done;
+}
+
+Expected<void> Custodian::put_on_record() {
   for (const auto& [document, one] : accepted_) clock().prove(one.not_before);
   if (state_ != nullptr) {
     std::vector<Acceptance> accepted;

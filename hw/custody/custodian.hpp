@@ -33,7 +33,7 @@ class Custodian {
   // permits must not count before settle().
   [[nodiscard]] std::shared_ptr<const Circumstances> look();
   // Puts on record what the last look found. Error: it isn't; then look again, for identification
-  // is off.
+  // is off. A state folder calls its listeners when it is worth another try.
   [[nodiscard]] guard::Expected<void> settle();
 
   // What a person has to be told: each problem once, as long as it lasts.
@@ -46,6 +46,7 @@ class Custodian {
 
  private:
   void note(Acceptance accepted);
+  [[nodiscard]] guard::Expected<void> put_on_record();
   [[nodiscard]] std::optional<guard::Error> why_off(const Rules& rules) const;
 
   Places places_;
@@ -57,6 +58,7 @@ class Custodian {
   Descriptors descriptors_;
   Journal journal_;
   std::map<std::string, Acceptance> accepted_;  // by document: not yet remembered
+  std::string unsettled_;                       // why the last settle() failed; empty: it didn't
   std::vector<std::string> told_;  // of the problems there are, and those still to be told
   std::vector<std::string> news_;
 };

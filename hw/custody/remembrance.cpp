@@ -98,6 +98,11 @@ guard::time::Instant Remembrance::proved() const {
   return contents_.no_earlier_than;
 }
 
+std::uint64_t Remembrance::recoveries() const {
+  const std::lock_guard lock(mutex_);
+  return contents_.recoveries;
+}
+
 state::Contents Remembrance::advanced(guard::time::Instant proved,
                                       const guard::audit::Head& audit) const {
   state::Contents next = contents_;

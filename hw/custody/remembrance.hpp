@@ -34,6 +34,8 @@ class Remembrance {
 
   [[nodiscard]] std::optional<guard::trust::Revision> of(const std::string& document) const;
   [[nodiscard]] guard::time::Instant proved() const;
+  // How often a person had it begin anew.
+  [[nodiscard]] std::uint64_t recoveries() const;
 
   // On the disk when they return without an error.
   [[nodiscard]] guard::Expected<void> accept(std::span<const Acceptance> accepted,

@@ -2,6 +2,7 @@
 #include "hw/custody/state_folder.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -40,6 +41,7 @@ struct StateFolder::Parts {
   time::Keeper clock;
   Copies copies;
   Evidence evidence;
+  std::atomic<bool> unwritten{false};  // a copy: nothing else tells when the disk is back
   watch::Subscription keeping;
   watch::Subscription trying;
 };
@@ -47,10 +49,14 @@ struct StateFolder::Parts {
 StateFolder::StateFolder(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {
   Parts& p = *parts_;
   if (const auto loss = p.remembrance.loss()) p.evidence.record(loss->second);
+  if (const std::uint64_t times = p.remembrance.recoveries(); times > 0)
+    p.evidence.record({guard::audit::Event::memory_recovered,
+                       guard::audit::Reason::requested,
+                       {guard::audit::Detail(guard::audit::NumberField::count, times)}});
   p.keeping = watch::Runner::process().run_every(
       keeping_interval, [&p] { (void)p.remembrance.keep(p.clock.bound(), p.evidence.head()); });
   p.trying = watch::Runner::process().run_every(trying_interval, [&p] {
-    if (p.remembrance.try_again()) p.listeners.call();
+    if (p.remembrance.try_again() || p.unwritten.exchange(false)) p.listeners.call();
   });
 }
 
@@ -95,7 +101,10 @@ Expected<void> StateFolder::remember(std::span<const Acceptance> accepted) {
   // A copy that is not remembered yet is newer than what is, and so is accepted again.
   for (const Acceptance& one : accepted)
     if (!one.envelope.empty())
-      if (const auto kept = parts_->copies.write(one.document, one.envelope); !kept) return kept;
+      if (const auto kept = parts_->copies.write(one.document, one.envelope); !kept) {
+        parts_->unwritten = true;
+        return kept;
+      }
   return parts_->remembrance.accept(accepted, parts_->clock.bound(), parts_->evidence.head());
 }
 

@@ -62,9 +62,9 @@ Judge Guarding::put_in_force(const Judge& before, Changes& changes) {
   const auto add = [&](Changes more) { std::ranges::move(more, std::back_inserter(changes)); };
   Judge now = custodian_->look();
   if (before != nullptr) add(Mediator::get().update(element_, {before, now}));
-  if (!custodian_->settle()) {
+  if (const auto settled = custodian_->settle(); !settled) {
     now = custodian_->look();  // it says why identification is off
-    if (!now->off()) now = now->switched_off({"what permits is not on record yet", {}, {}, 0, 0});
+    if (!now->off()) now = now->switched_off(settled.error());
   }
   add(Mediator::get().update(element_, {now}));
   return now;

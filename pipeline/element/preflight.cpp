@@ -130,6 +130,7 @@ std::string line_for(const Findings& findings, const Judge& judge) {
       "branch that ends in a sink with async=false): ",
       findings.silenced);
   line += findings.remedy;
+  if (judge->off()) return line + "Identification is off: " + judge->off()->text();
   if (!judge->rules().problems().empty()) return line + "Mend first what was refused before.";
   line += judge->device().empty()
               ? "Nothing is known of this device: set the property descriptor to a signed "

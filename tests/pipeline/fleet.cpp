@@ -7,6 +7,8 @@
 
 #include "guard/trust/descriptor.hpp"
 #include "guard/trust/envelope.hpp"
+#include "hw/disk/disk.hpp"
+#include "hw/state/open.hpp"
 
 namespace tests::pipeline {
 namespace {
@@ -27,10 +29,10 @@ const char* const consented_kiosk = R"({
   "camera": {"form": "kiosk", "mobility": "stationary"}, "environment": "controlled-private",
   "timing": "real-time", "authority": "subject-consent", "vendor_approval": "none"})";
 
-std::string descriptor_body(const std::string& context) {
-  return R"({"faceguard": "descriptor/1", "device": "test-1", "revision": 1,
-            "not_before": "2020-01-01", "expires": "2099-01-01", "context": )" +
-         context + "}";
+std::string descriptor_body(const std::string& context, int revision) {
+  return R"({"faceguard": "descriptor/1", "device": "test-1", "revision": )" +
+         std::to_string(revision) +
+         R"(, "not_before": "2020-01-01", "expires": "2099-01-01", "context": )" + context + "}";
 }
 
 Fleet::Fleet(const std::string& more)
@@ -50,10 +52,24 @@ std::string Fleet::file(const std::string& name, const std::string& bytes) const
   return path(name);
 }
 
-std::string Fleet::signed_descriptor(const std::string& name, const std::string& context) {
-  return file(name, guard::trust::sign_envelope(descriptor_body(context),
-                                                guard::trust::descriptor_type, keys_.secret_key)
-                        .value());
+std::string Fleet::envelope(const std::string& context, int revision) const {
+  return guard::trust::sign_envelope(descriptor_body(context, revision),
+                                     guard::trust::descriptor_type, keys_.secret_key)
+      .value();
+}
+
+std::string Fleet::signed_descriptor(const std::string& name, const std::string& context,
+                                     int revision) {
+  return file(name, envelope(context, revision));
+}
+
+void Fleet::replace(const std::string& name, const std::string& bytes) const {
+  std::filesystem::rename(file(name + ".new", bytes), path(name));
+}
+
+std::string Fleet::state_folder(const std::string& name) const {
+  auto memory = hw::state::open_memory({path(name), {}}, hw::disk::real());
+  return memory && (*memory)->provision() ? path(name) : std::string();
 }
 
 std::string Fleet::unsigned_descriptor(const std::string& name, const std::string& context) {

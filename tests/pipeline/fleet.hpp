@@ -26,10 +26,18 @@ class Fleet {
   [[nodiscard]] std::string config() const { return path("fleet.toml"); }
 
   // Writes a descriptor with this context and returns its path.
-  [[nodiscard]] std::string signed_descriptor(const std::string& name, const std::string& context);
+  [[nodiscard]] std::string signed_descriptor(const std::string& name, const std::string& context,
+                                              int revision = 1);
+  // A signed descriptor's bytes.
+  [[nodiscard]] std::string envelope(const std::string& context, int revision) const;
   [[nodiscard]] std::string unsigned_descriptor(const std::string& name,
                                                 const std::string& context);
   [[nodiscard]] std::string file(const std::string& name, const std::string& bytes) const;
+
+  // Puts a file there in one step, in place of what was there.
+  void replace(const std::string& name, const std::string& bytes) const;
+  // A state folder as `faceguard state init` makes it; its path. Error: an empty path.
+  [[nodiscard]] std::string state_folder(const std::string& name = "state") const;
 
   // "config=… descriptor=…", for a pipeline description.
   [[nodiscard]] std::string documents(const std::string& context);
@@ -40,6 +48,6 @@ class Fleet {
 };
 
 // A descriptor's document with this context, unsigned.
-[[nodiscard]] std::string descriptor_body(const std::string& context);
+[[nodiscard]] std::string descriptor_body(const std::string& context, int revision = 1);
 
 }  // namespace tests::pipeline

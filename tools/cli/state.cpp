@@ -10,7 +10,9 @@
 #include <memory>
 #include <string>
 
+#include "guard/audit/checkpoint.hpp"
 #include "guard/facts/date.hpp"
+#include "hw/audit/key.hpp"
 #include "hw/disk/disk.hpp"
 #include "hw/state/open.hpp"
 #include "tools/cli/exit_status.hpp"
@@ -25,6 +27,7 @@ struct Options {
   std::string folder;
   std::string tpm;
   std::string nv_index = "0x0180FACE";
+  std::string device = "unnamed";
   std::string format = "text";
 };
 
@@ -73,6 +76,16 @@ int print(const Options& options, const guard::Expected<Contents>& contents) {
   return ok;
 }
 
+// With the key that the audit log will be signed with, so that its public part can be taken along.
+int init_folder(const Options& options, Memory& memory) {
+  const auto contents = memory.provision();
+  if (!contents) return report(contents.error(), failed_check);
+  const auto key = hw::audit::load_or_make_key(hw::disk::real(), options.folder,
+                                               guard::audit::origin_of(options.device));
+  if (!key) return report(key.error(), failed_check);
+  return print(options, contents);
+}
+
 int show(const Options& options, Memory& memory) {
   const auto contents = memory.load();
   if (contents) return print(options, *contents);
@@ -119,13 +132,18 @@ void add_state(CLI::App& app, int& exit_status) {
   state->footer(
       "Exit status: 0 in order, 1 lost or refused, 2 wrong usage.\n"
       "Examples:\n"
-      "  faceguard state init /var/lib/faceguard --tpm device:/dev/tpmrm0\n"
+      "  faceguard state init /var/lib/faceguard --device bwc-0421 --tpm device:/dev/tpmrm0\n"
       "  faceguard state show /var/lib/faceguard --tpm device:/dev/tpmrm0");
 
-  CLI::App* init = state->add_subcommand("init", "Make a new device's folder and first memory");
-  init->callback([options = add_options(*init), &exit_status] {
-    exit_status =
-        with_memory(*options, [&](Memory& memory) { return print(*options, memory.provision()); });
+  CLI::App* init = state->add_subcommand(
+      "init",
+      "Make a new device's folder, its first memory and the key of its audit log. "
+      "Keep audit.pub of it where the device can't reach it");
+  const auto made = add_options(*init);
+  init->add_option("--device", made->device, "Whose audit log it is: the device's name")
+      ->capture_default_str();
+  init->callback([made, &exit_status] {
+    exit_status = with_memory(*made, [&](Memory& memory) { return init_folder(*made, memory); });
   });
   CLI::App* shown = state->add_subcommand("show", "Say what is remembered, or what is wrong");
   shown->callback([options = add_options(*shown), &exit_status] {
