@@ -102,7 +102,7 @@ void write_manual(GstElementClass* element_class) {
       "\n            faceguard config=fleet.toml descriptor=device.json !"
       "\n            videoconvert ! x264enc ! mp4mux ! filesink location=out.mp4"
       "\n      On a device: signed config, no way back to older documents, an audit log"
-      "\n        faceguard state init /var/lib/faceguard"
+      "\n        faceguard state init /var/lib/faceguard --device bwc-0421"
       "\n        gst-launch-1.0 -e v4l2src ! videoconvert !"
       "\n            faceguard root=root.json config=fleet.json descriptor=device.json"
       "\n                identity=device.toml state=/var/lib/faceguard !"
