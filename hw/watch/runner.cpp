@@ -3,6 +3,8 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -33,6 +35,13 @@ struct Repeated : std::enable_shared_from_this<Repeated> {
   std::chrono::milliseconds interval;
   Callback callback;
 };
+
+// What prohibits has to count at once also when the machine is busy with frames. The thread does
+// little, and where it may not go first it goes as everybody does.
+void go_first() {
+  constexpr int urgent = -10;
+  (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), urgent);
+}
 
 // A thread that takes none of the application's signals.
 std::thread quiet_thread(std::function<void()> run) {
@@ -68,6 +77,7 @@ Runner::Runner() {
   }
   loop_->thread = quiet_thread([context = &loop_->context] {
     pthread_setname_np(pthread_self(), "faceguard-hw");
+    go_first();
     context->run();
   });
   if (!loop_->thread.joinable()) loop_.reset();

@@ -15,8 +15,9 @@ struct Recording {
   std::atomic<std::uint64_t> frames{0};
   std::atomic<std::uint64_t> last{0};    // the number of the last frame
   std::atomic<std::uint64_t> breaks{0};  // places where one was lost, repeated or out of order
+  std::atomic<std::uint64_t> digest{0};  // of all the numbers, in their order
   // A new run of the camera begins at zero. With no frame under way.
-  void begin() { last = 0, frames = 0; }
+  void begin() { last = 0, frames = 0, digest = 0; }
 };
 
 // Checks all that arrives at the sink pad of this element; the recording outlives it.
@@ -46,13 +47,13 @@ class Running {
   // Waits until the gates are closed; the stage has seen at most the one frame that it had.
   [[nodiscard]] bool closes() const;
   [[nodiscard]] bool opens() const;
-  // Ends it: every frame of the camera was recorded, once and in order.
+  // Ends it: every frame that came to the guard was recorded, once and in order.
   [[nodiscard]] bool recorded_whole();
 
   Playback playback;
   Ptr<GstElement> guard;
   Recording recording;
-  Count in;
+  Recording offered;  // what came to the guard; a camera that is paused leaves frames out
 
  private:
   std::string stage_;

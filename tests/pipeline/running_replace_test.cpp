@@ -27,6 +27,7 @@ TEST(RunningReplace, CannotLetMoreThanTheOneFrameThroughNorLoseOneOfTheRecording
     ASSERT_TRUE(run.opens()) << revision;
   }
   EXPECT_TRUE(run.recorded_whole());
+  EXPECT_EQ(run.recording.breaks, 0U);
   EXPECT_EQ(run.playback.warnings().find("device.json"), std::string::npos);
 }
 

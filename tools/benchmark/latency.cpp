@@ -94,6 +94,18 @@ class Run {
 
   void stop() { gst_element_set_state(pipeline_.get(), GST_STATE_NULL); }
 
+  // Stops once every recorder has all that the camera gave; false when one never does.
+  bool finish() {
+    gst_element_send_event(pipeline_.get(), gst_event_new_eos());
+    GstBus* bus = gst_element_get_bus(pipeline_.get());
+    GstMessage* end = gst_bus_timed_pop_filtered(bus, 20 * GST_SECOND, GST_MESSAGE_EOS);
+    const bool ended = end != nullptr;
+    if (ended) gst_message_unref(end);
+    gst_object_unref(bus);
+    stop();
+    return ended;
+  }
+
   // Waits until the guard has told that identification is permitted, or that it isn't; when, or 0.
   std::int64_t wait_for(bool permitted) {
     std::unique_lock lock(mutex_);
@@ -198,7 +210,7 @@ Expected<Latency> measure_latency(const Played& played) {
     run.add_to(latency, renamed, told);
     fleet.replace("device.json", permits);
   }
-  run.stop();
+  if (!run.finish()) return guard::fail("the pipeline did not reach its end");
   run.count(latency);
   std::ranges::sort(latency.last_frame_ms);
   std::ranges::sort(latency.told_ms);
