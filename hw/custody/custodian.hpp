@@ -24,13 +24,13 @@ namespace hw::custody {
 class Custodian {
  public:
   // Opens the state folder, if there is one.
-  explicit Custodian(Places places);
+  explicit Custodian(Places places, Means means = {});
 
   // Another path for the descriptor. Without a state folder nothing is left of the one before.
   void set_descriptor(std::string path);
 
-  // Reads what there is to read and says what holds. Nothing of it is on record yet: what it
-  // permits must not count before settle().
+  // Reads what there is to read and says what holds. Nothing of it but a new root is on record yet:
+  // what it permits must not count before settle().
   [[nodiscard]] std::shared_ptr<const Circumstances> look();
   // Puts on record what the last look found. Error: it isn't; then look again, for identification
   // is off.
@@ -46,9 +46,12 @@ class Custodian {
 
  private:
   void note(Acceptance accepted);
+  void begin_anew();
+  [[nodiscard]] guard::Expected<void> remember();
   [[nodiscard]] std::optional<guard::Error> why_off(const Rules& rules) const;
 
   Places places_;
+  std::unique_ptr<time::Keeper> own_clock_;  // of a test without a state
   guard::trust::Identity identity_;
   std::optional<guard::Error> no_identity_;
   std::shared_ptr<StateFolder> state_;
@@ -56,6 +59,7 @@ class Custodian {
   RuleBooks rules_;
   Descriptors descriptors_;
   Journal journal_;
+  std::uint64_t epoch_ = 0;                     // of the memory that the last look was held against
   std::map<std::string, Acceptance> accepted_;  // by document: not yet remembered
   std::vector<std::string> told_;  // of the problems there are, and those still to be told
   std::vector<std::string> news_;

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "guard/audit/checkpoint.hpp"
-#include "hw/disk/disk.hpp"
 
 namespace hw::custody {
 
@@ -29,9 +28,9 @@ audit::Recording recording_in(const std::filesystem::path& state, const std::str
 }  // namespace
 
 Evidence::Evidence(const std::filesystem::path& state, const std::string& device,
-                   std::function<void()> changed)
+                   const Means& means, std::function<void()> changed)
     : changed_(std::move(changed)),
-      recorder_(disk::real(), recording_in(state, device), time::read_clocks,
+      recorder_(*means.disk, recording_in(state, device), means.clocks,
                 [this](bool working, const guard::Error& error) { on_health(working, error); }) {
   std::unique_lock lock(mutex_);
   tried_.wait_for(lock, longest_wait, [this] { return opened_; });
