@@ -13,7 +13,7 @@ namespace hw::custody {
 struct Means {
   disk::Disk* disk = &disk::real();  // outlives all that uses it
   std::function<time::Reading()> clocks = time::read_clocks;
-  // How often a memory that could not be read or written is tried again.
+  // How often a memory that could not be read or written is tried again; the log twice as often.
   std::chrono::milliseconds trying{2000};
 };
 
