@@ -32,6 +32,7 @@ struct RuleSources {
 
   std::filesystem::path config;  // empty: there is none
   std::optional<guard::trust::Root> root;
+  bool needs_root = false;  // without one nothing counts, not even an unsigned config
   guard::trust::Identity identity;
   guard::facts::Days days;
   // Asked of each statement once it is verified and before it is used; what it refuses doesn't

@@ -57,6 +57,7 @@ Signers Rules::signers(Role role, guard::facts::Days days) const {
 
 template <class Use>
 bool Rules::use_statement(const fs::path& path, Role role, const RuleSources& sources, Use use) {
+  files_.push_back(path.string());
   auto statement = read_statement(path, role, signers(role, sources.days), identity_, sources.days);
   if (statement && sources.accept)
     if (auto accepted = sources.accept(*statement); !accepted)
@@ -82,6 +83,16 @@ guard::fleet::Config Rules::read_config(const RuleSources& sources) {
     config = std::move(*read);
     return {};
   };
+  if (!root_ && sources.needs_root) {
+    bound_ = false;
+    refuse({Error{"no root document counts, so nobody's signature does",
+                  "put the root document back, or make the guard go without one",
+                  {},
+                  0,
+                  0},
+            Refusal::no_signers});
+    return config;
+  }
   if (!root_) {
     if (sources.config.empty()) return config;
     if (const auto read = take(read_unsigned(sources.config)); !read)

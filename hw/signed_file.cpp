@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "hw/disk/fault.hpp"
 #include "hw/file.hpp"
 
 namespace hw {
@@ -15,6 +16,8 @@ namespace fs = std::filesystem;
 
 Checked<std::string> read_signed_file(const fs::path& path, guard::trust::Role role) {
   const std::size_t cap = guard::trust::kind_of(role).max_envelope_bytes;
+  if (disk::fails("document/read"))
+    return guard::trust::refused(Refusal::unreadable, {"can't be read", {}, path.string(), 0, 0});
   auto text = read_file(path, cap);
   if (text) return std::move(*text);
   std::error_code error;

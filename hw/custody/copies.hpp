@@ -9,13 +9,15 @@
 #include <string_view>
 
 #include "guard/error.hpp"
+#include "hw/disk/disk.hpp"
 
 namespace hw::custody {
 
 class Copies {
  public:
   // They are in the folder `documents` of the state folder.
-  explicit Copies(const std::filesystem::path& state) : folder_(state / "documents") {}
+  Copies(const std::filesystem::path& state, disk::Disk& disk)
+      : folder_(state / "documents"), disk_(disk) {}
 
   // Nothing when there is none that can be read.
   [[nodiscard]] std::optional<std::string> read(std::string_view document) const;
@@ -26,6 +28,7 @@ class Copies {
  private:
   [[nodiscard]] std::filesystem::path path_of(std::string_view document) const;
   std::filesystem::path folder_;
+  disk::Disk& disk_;
 };
 
 }  // namespace hw::custody

@@ -28,13 +28,15 @@ Expected<guard::trust::Identity> read_identity(const std::string& path) {
 
 }  // namespace
 
-Custodian::Custodian(Places places) : places_(std::move(places)) {
+Custodian::Custodian(Places places, Means means) : places_(std::move(places)) {
   if (auto identity = read_identity(places_.identity))
     identity_ = std::move(*identity);
   else
     no_identity_ = std::move(identity.error());
   if (!places_.state.empty())
-    state_ = StateFolder::at(places_.state, identity_.device, places_.tpm);
+    state_ = StateFolder::at(places_.state, identity_.device, places_.tpm, means);
+  else if (means.clocks.target_type() != Means{}.clocks.target_type())
+    own_clock_ = std::make_unique<time::Keeper>(guard::time::Instant{}, means.clocks);
 }
 
 void Custodian::set_descriptor(std::string path) {
@@ -44,7 +46,8 @@ void Custodian::set_descriptor(std::string path) {
 }
 
 time::Keeper& Custodian::clock() {
-  return state_ != nullptr ? state_->clock() : clock_without_memory();
+  if (state_ != nullptr) return state_->clock();
+  return own_clock_ != nullptr ? *own_clock_ : clock_without_memory();
 }
 
 std::optional<Error> Custodian::why_off(const Rules& rules) const {
@@ -64,26 +67,65 @@ std::optional<Error> Custodian::why_off(const Rules& rules) const {
 void Custodian::note(Acceptance accepted) {
   Acceptance& place = accepted_[accepted.document];
   if (place.revision == accepted.revision) return;
-  if (state_ != nullptr) journal_.note(accepted);
   place = std::move(accepted);
+}
+
+// What counts, and not what is new to the memory: power may have been cut between memory and log.
+void Custodian::note_in_force(const Roots::Look& root, const Rules& rules,
+                              const Descriptors::Look& descriptor) {
+  if (root.root) journal_.note(root_document, root.root->revision);
+  for (const guard::trust::Statement& one : rules.statements())
+    journal_.note(document_of(one), one.revision);
+  if (!descriptor.in_force) return;
+  const guard::trust::Descriptor& said = descriptor.in_force->descriptor;
+  journal_.note(descriptor_document, {said.revision, said.digest});
+}
+
+// What was accepted while the memory could not be read was held against nothing.
+void Custodian::begin_anew() {
+  roots_.forget();
+  rules_.forget();
+  descriptors_.forget();
+  accepted_.clear();
+}
+
+Expected<void> Custodian::remember() {
+  std::vector<Acceptance> accepted;
+  for (const auto& [document, one] : accepted_) accepted.push_back(one);
+  if (const auto remembered = state_->remember(accepted, epoch_); !remembered) return remembered;
+  for (const Acceptance& one : accepted) clock().prove(one.not_before);
+  accepted_.clear();
+  return {};
 }
 
 std::shared_ptr<const Circumstances> Custodian::look() {
   const guard::time::Reckoning reckoning = clock().reckoning();
   const guard::facts::Days days = reckoning.days;
   std::vector<std::string> problems;
+  const std::optional<Error> trouble = state_ != nullptr ? state_->trouble() : std::nullopt;
+  const std::uint64_t epoch = state_ != nullptr ? state_->epoch() : 0;
+  if (std::exchange(epoch_, epoch) != epoch) begin_anew();
   const auto refuse = [&](const char* document, const std::optional<Refused>& why) {
-    journal_.note_refusal(document, why ? &*why : nullptr);
+    if (state_ != nullptr) journal_.note_refusal(document, why ? &*why : nullptr);
     if (why) problems.push_back(why->text());
   };
 
   Roots::Look root = roots_.look(places_.root, days, state_.get());
   refuse(root_document, root.refused);
-  if (root.accepted) note(std::move(*root.accepted));
+  if (root.accepted) {
+    if (state_ == nullptr && root.accepted->root) {
+      descriptors_.restart(*root.accepted->root);
+      rules_.restart(*root.accepted->root);
+    }
+    note(std::move(*root.accepted));
+    // It may restart revisions, for what is looked at next. What fails, fails in settle() too.
+    if (state_ != nullptr) (void)remember();
+  }
 
-  RuleBooks::Look books = rules_.look(places_.config, root.root, identity_, days, state_.get());
+  RuleBooks::Look books = rules_.look(places_, root.root, identity_, days, state_.get());
   for (const Error& problem : books.problems) problems.push_back(problem.text());
-  journal_.note_refusal("rules", books.refused.empty() ? nullptr : &books.refused.front());
+  if (state_ != nullptr)
+    journal_.note_refusal("rules", books.refused.empty() ? nullptr : &books.refused.front());
   for (Acceptance& one : books.accepted) note(std::move(one));
 
   Descriptors::Look descriptor =
@@ -92,10 +134,12 @@ std::shared_ptr<const Circumstances> Custodian::look() {
   if (descriptor.accepted) note(std::move(*descriptor.accepted));
   if (!places_.root.empty() && !root.root) descriptor.known = {};
 
-  descriptor.known.off = why_off(*books.rules);
+  // Also when the trouble ended meanwhile: what was looked at was held against nothing.
+  descriptor.known.off = trouble ? trouble : why_off(*books.rules);
   if (descriptor.known.off) problems.push_back(descriptor.known.off->text());
   auto circumstances = Circumstances::of(books.rules, std::move(descriptor.known), days);
   if (state_ != nullptr) {
+    if (!circumstances->off()) note_in_force(root, *books.rules, descriptor);
     journal_.note_age(descriptor);
     journal_.note(reckoning);
     journal_.note(*circumstances);
@@ -115,16 +159,15 @@ Expected<void> Custodian::settle() {
 }
 
 Expected<void> Custodian::put_on_record() {
-  for (const auto& [document, one] : accepted_) clock().prove(one.not_before);
-  if (state_ != nullptr) {
-    std::vector<Acceptance> accepted;
-    for (const auto& [document, one] : accepted_) accepted.push_back(one);
-    if (const auto remembered = state_->remember(accepted); !remembered) return remembered;
-    if (!journal_.entries().empty())
-      if (const auto written = state_->record_now(journal_.entries()); !written) return written;
-    journal_.written();
+  if (state_ == nullptr) {
+    for (const auto& [document, one] : accepted_) clock().prove(one.not_before);
+    accepted_.clear();
+    return {};
   }
-  accepted_.clear();
+  if (const auto remembered = remember(); !remembered) return remembered;
+  if (!journal_.entries().empty())
+    if (const auto written = state_->record_now(journal_.entries()); !written) return written;
+  journal_.written();
   return {};
 }
 

@@ -24,13 +24,13 @@ namespace hw::custody {
 class Custodian {
  public:
   // Opens the state folder, if there is one.
-  explicit Custodian(Places places);
+  explicit Custodian(Places places, Means means = {});
 
   // Another path for the descriptor. Without a state folder nothing is left of the one before.
   void set_descriptor(std::string path);
 
-  // Reads what there is to read and says what holds. Nothing of it is on record yet: what it
-  // permits must not count before settle().
+  // Reads what there is to read and says what holds. Nothing of it but a new root is on record yet:
+  // what it permits must not count before settle().
   [[nodiscard]] std::shared_ptr<const Circumstances> look();
   // Puts on record what the last look found. Error: it isn't; then look again, for identification
   // is off. A state folder calls its listeners when it is worth another try.
@@ -47,9 +47,14 @@ class Custodian {
  private:
   void note(Acceptance accepted);
   [[nodiscard]] guard::Expected<void> put_on_record();
+  void note_in_force(const Roots::Look& root, const Rules& rules,
+                     const Descriptors::Look& descriptor);
+  void begin_anew();
+  [[nodiscard]] guard::Expected<void> remember();
   [[nodiscard]] std::optional<guard::Error> why_off(const Rules& rules) const;
 
   Places places_;
+  std::unique_ptr<time::Keeper> own_clock_;  // of a test without a state
   guard::trust::Identity identity_;
   std::optional<guard::Error> no_identity_;
   std::shared_ptr<StateFolder> state_;
@@ -57,6 +62,7 @@ class Custodian {
   RuleBooks rules_;
   Descriptors descriptors_;
   Journal journal_;
+  std::uint64_t epoch_ = 0;                     // of the memory that the last look was held against
   std::map<std::string, Acceptance> accepted_;  // by document: not yet remembered
   std::string unsettled_;                       // why the last settle() failed; empty: it didn't
   std::vector<std::string> told_;  // of the problems there are, and those still to be told

@@ -5,6 +5,7 @@
 
 #include "guard/facts/join.hpp"
 #include "guard/trust/acceptance.hpp"
+#include "hw/disk/fault.hpp"
 #include "hw/signed_file.hpp"
 
 namespace hw::custody {
@@ -26,6 +27,8 @@ Revision revision_of(const OpenedDescriptor& opened) {
 
 Checked<OpenedDescriptor> open(const std::string& envelope, const Rules& rules,
                                guard::facts::Days days) {
+  if (disk::fails("document/verify"))
+    return guard::trust::refused(Refusal::unreadable, Error{"can't be verified", {}, {}, 0, 0});
   const auto signers = rules.signers(Role::descriptor, days);
   if (signers.keys.empty())
     return guard::trust::refused(
@@ -46,13 +49,22 @@ std::optional<Revision> Descriptors::remembered(const StateFolder* state) const 
 
 // The copy of an earlier run, if it is the very document that the memory speaks of, or one that was
 // kept just before the power was cut.
-void Descriptors::recall(const Rules& rules, guard::facts::Days days, const StateFolder& state) {
+void Descriptors::recall(const Rules& rules, guard::facts::Days days, const StateFolder& state,
+                         Look& look) {
   const auto copy = state.copy_of(descriptor_document);
   if (!copy) return;
   const auto opened = open(*copy, rules, days);
-  if (!opened || !guard::trust::accept(remembered(&state), revision_of(*opened))) return;
+  if (!opened) return;
+  const Revision revision = revision_of(*opened);
+  const auto acceptance = guard::trust::accept(remembered(&state), revision);
+  if (!acceptance) return;
+  if (*acceptance != guard::trust::Acceptance::same) {
+    // In its grace it was never accepted, whoever put it there.
+    if (opened->freshness == Freshness::grace) return;
+    look.accepted = {descriptor_document, revision, opened->descriptor.not_before, *copy};
+  }
   envelope_ = *copy;
-  revision_ = revision_of(*opened);
+  revision_ = revision;
 }
 
 Checked<void> Descriptors::take(const std::string& envelope, const OpenedDescriptor& offered,
@@ -69,10 +81,11 @@ Checked<void> Descriptors::take(const std::string& envelope, const OpenedDescrip
                                   {},
                                   0,
                                   0});
-    tightened_by_.push_back(offered.descriptor.context);
+    const guard::facts::Context& said = offered.descriptor.context;
+    tightened_by_ = tightened_by_ ? guard::facts::join(*tightened_by_, said) : said;
     return {};
   }
-  if (!in_force) tightened_by_.clear();
+  if (!in_force) tightened_by_.reset();
   if (*acceptance != guard::trust::Acceptance::same || !in_force)
     look.accepted = {descriptor_document, revision, offered.descriptor.not_before, envelope};
   envelope_ = envelope;
@@ -80,10 +93,18 @@ Checked<void> Descriptors::take(const std::string& envelope, const OpenedDescrip
   return {};
 }
 
+void Descriptors::restart(const guard::trust::Root& root) {
+  const auto after = root.restart_after[static_cast<std::size_t>(Role::descriptor)];
+  if (revision_ && after) revision_ = guard::trust::restarted(revision_, *after);
+}
+
 Descriptors::Look Descriptors::look(const std::string& path, const Rules& rules,
                                     guard::facts::Days days, const StateFolder* state) {
   Look look;
-  if (envelope_.empty() && state != nullptr) recall(rules, days, *state);
+  // The memory may have come back, or another guard of the process may have moved it on.
+  if (state != nullptr && revision_ && !guard::trust::accept(remembered(state), *revision_))
+    forget();
+  if (envelope_.empty() && state != nullptr) recall(rules, days, *state, look);
   if (!path.empty()) {
     const auto taken =
         read_signed_file(path, Role::descriptor).and_then([&](const std::string& envelope) {
@@ -100,8 +121,7 @@ Descriptors::Look Descriptors::look(const std::string& path, const Rules& rules,
     return look;
   }
   look.known.context = look.in_force->descriptor.context;
-  for (const guard::facts::Context& other : tightened_by_)
-    look.known.context = guard::facts::join(look.known.context, other);
+  if (tightened_by_) look.known.context = guard::facts::join(look.known.context, *tightened_by_);
   look.known.device = look.in_force->descriptor.device;
   return look;
 }

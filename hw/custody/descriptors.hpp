@@ -30,16 +30,18 @@ class Descriptors {
   [[nodiscard]] Look look(const std::string& path, const Rules& rules, guard::facts::Days days,
                           const StateFolder* state);
 
+  // Without a state: what is known is lowered as an accepted root says.
+  void restart(const guard::trust::Root& root);
   // Nothing was accepted before.
   void forget() {
     envelope_.clear();
     revision_.reset();
-    tightened_by_.clear();
+    tightened_by_.reset();
   }
 
  private:
   using Opened = guard::trust::Checked<guard::trust::OpenedDescriptor>;
-  void recall(const Rules& rules, guard::facts::Days days, const StateFolder& state);
+  void recall(const Rules& rules, guard::facts::Days days, const StateFolder& state, Look& look);
   [[nodiscard]] std::optional<guard::trust::Revision> remembered(const StateFolder* state) const;
   [[nodiscard]] guard::trust::Checked<void> take(const std::string& envelope,
                                                  const guard::trust::OpenedDescriptor& offered,
@@ -47,8 +49,8 @@ class Descriptors {
 
   std::string envelope_;                            // of the one in force; empty: there is none
   std::optional<guard::trust::Revision> revision_;  // of it
-  // Contexts delivered in their grace since then: each may hold as well.
-  std::vector<guard::facts::Context> tightened_by_;
+  // The join of what was delivered in its grace since then: each may hold as well.
+  std::optional<guard::facts::Context> tightened_by_;
 };
 
 }  // namespace hw::custody

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "guard/audit/checkpoint.hpp"
-#include "hw/disk/disk.hpp"
 
 namespace hw::custody {
 
@@ -14,13 +13,15 @@ namespace {
 // A disk that takes longer to open a log is trouble until it has.
 constexpr std::chrono::seconds longest_wait{5};
 
-audit::Recording recording_in(const std::filesystem::path& state, const std::string& device) {
+audit::Recording recording_in(const std::filesystem::path& state, const std::string& device,
+                              const Means& means) {
   using guard::audit::Detail;
   using guard::audit::TextField;
   audit::Recording recording;
   recording.log.folder = state / "audit";
   recording.log.origin = guard::audit::origin_of(device.empty() ? "unnamed" : device);
   recording.state_folder = state;
+  recording.retry_after = means.trying / 2;
   recording.about = {Detail(TextField::version, FACEGUARD_VERSION),
                      Detail(TextField::device, device)};
   return recording;
@@ -29,9 +30,9 @@ audit::Recording recording_in(const std::filesystem::path& state, const std::str
 }  // namespace
 
 Evidence::Evidence(const std::filesystem::path& state, const std::string& device,
-                   std::function<void()> changed)
+                   const Means& means, std::function<void()> changed)
     : changed_(std::move(changed)),
-      recorder_(disk::real(), recording_in(state, device), time::read_clocks,
+      recorder_(*means.disk, recording_in(state, device, means), means.clocks,
                 [this](bool working, const guard::Error& error) { on_health(working, error); }) {
   std::unique_lock lock(mutex_);
   tried_.wait_for(lock, longest_wait, [this] { return opened_; });

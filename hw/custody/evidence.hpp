@@ -13,6 +13,7 @@
 #include "guard/audit/record.hpp"
 #include "guard/error.hpp"
 #include "hw/audit/recorder.hpp"
+#include "hw/custody/means.hpp"
 
 namespace hw::custody {
 
@@ -21,7 +22,7 @@ class Evidence {
  public:
   // The log is in the folder `audit` of the state folder. Waits for the first attempt to open it.
   // `changed` is called on the log's thread when trouble() may be other.
-  Evidence(const std::filesystem::path& state, const std::string& device,
+  Evidence(const std::filesystem::path& state, const std::string& device, const Means& means,
            std::function<void()> changed);
 
   [[nodiscard]] std::optional<guard::Error> trouble() const;

@@ -71,12 +71,13 @@ std::string policies_of(const Rules& rules) {
 
 }  // namespace
 
-void Journal::note(const Acceptance& accepted) {
-  entries_.push_back({Event::document_accepted,
-                      accepted_as(accepted.document),
-                      {Detail(TextField::document, accepted.document),
-                       Detail(NumberField::revision, accepted.revision.number),
-                       Detail(TextField::digest, accepted.revision.digest)}});
+void Journal::note(const std::string& document, const guard::trust::Revision& revision) {
+  if (std::exchange(accepted_[document], revision) == revision) return;
+  entries_.push_back(
+      {Event::document_accepted,
+       accepted_as(document),
+       {Detail(TextField::document, document), Detail(NumberField::revision, revision.number),
+        Detail(TextField::digest, revision.digest)}});
 }
 
 void Journal::note_refusal(const std::string& document, const guard::trust::Refused* why) {

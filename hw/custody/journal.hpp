@@ -19,7 +19,8 @@ namespace hw::custody {
 // One thread at a time. What is noted stays in entries() until it is written.
 class Journal {
  public:
-  void note(const Acceptance& accepted);
+  // The document in force, once for each revision.
+  void note(const std::string& document, const guard::trust::Revision& revision);
   // Once for as long as the document is refused for this; a null reason: it isn't any longer.
   void note_refusal(const std::string& document, const guard::trust::Refused* why);
   void note_age(const Descriptors::Look& look);
@@ -31,6 +32,7 @@ class Journal {
 
  private:
   std::vector<guard::audit::Entry> entries_;
+  std::map<std::string, guard::trust::Revision> accepted_;  // by document, as it was told last
   std::map<std::string, std::string> refused_;  // document: digest or text of what was told
   std::string age_;
   guard::time::WallClock clock_ = guard::time::WallClock::believed;

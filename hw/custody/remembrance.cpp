@@ -5,10 +5,11 @@
 #include <sys/file.h>
 
 #include <algorithm>
+#include <cerrno>
 
-#include "guard/trust/acceptance.hpp"
+#include "hw/custody/restart.hpp"
 #include "hw/custody/state_folder.hpp"
-#include "hw/disk/disk.hpp"
+#include "hw/disk/trouble.hpp"
 #include "hw/state/open.hpp"
 
 namespace hw::custody {
@@ -40,35 +41,49 @@ Reason reason_of(Loss why) {
 
 }  // namespace
 
-Remembrance::Remembrance(const std::filesystem::path& folder, const std::string& tpm)
-    : folder_(folder), tpm_(tpm) {
+Remembrance::Remembrance(const std::filesystem::path& folder, const std::string& tpm,
+                         disk::Disk& disk)
+    : folder_(folder), tpm_(tpm), disk_(disk) {
   load();
+}
+
+void Remembrance::lose(Error error) {
+  lost_ = state::Lost{std::move(error), Loss::unreadable};
+}
+
+bool Remembrance::take_lock() {
+  if (lock_ != nullptr) return true;
+  const auto file = folder_ / "lock";
+  auto lock = std::make_unique<Descriptor>(
+      open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+  if (lock->get() < 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return true;  // the memory says that it is missing
+    lose(disk::refused(file, "opened", errno).value());
+    return false;
+  }
+  if (flock(lock->get(), LOCK_EX | LOCK_NB) != 0) {
+    lose(Error{"is in use by another process", "give each process a state folder of its own",
+               folder_.string(), 0, 0});
+    return false;
+  }
+  lock_ = std::move(lock);
+  return true;
 }
 
 void Remembrance::load() {
   lost_.reset();
-  if (lock_ == nullptr) {
-    auto lock = std::make_unique<Descriptor>(
-        open((folder_ / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (lock->get() >= 0 && flock(lock->get(), LOCK_EX | LOCK_NB) != 0) {
-      lost_ =
-          state::Lost{Error{"is in use by another process",
-                            "give each process a state folder of its own", folder_.string(), 0, 0},
-                      Loss::unreadable};
-      return;
-    }
-    if (lock->get() >= 0) lock_ = std::move(lock);
-  }
-  auto memory = state::open_memory({folder_, tpm_}, disk::real());
-  if (!memory) {
-    lost_ = state::Lost{std::move(memory.error()), Loss::unreadable};
+  if (!take_lock()) return;
+  auto memory = state::open_memory({folder_, tpm_}, disk_);
+  if (!memory) return lose(std::move(memory.error()));
+  memory_ = std::move(*memory);
+  auto contents = memory_->load();
+  if (!contents) {
+    lost_ = std::move(contents.error());
     return;
   }
-  memory_ = std::move(*memory);
-  if (auto contents = memory_->load())
-    contents_ = std::move(*contents);
-  else
-    lost_ = std::move(contents.error());
+  could_not_write_ = false;
+  if (contents->accepted != contents_.accepted) ++epoch_;
+  contents_ = std::move(*contents);
 }
 
 std::optional<std::pair<Error, Entry>> Remembrance::loss() const {
@@ -82,12 +97,40 @@ std::optional<std::pair<Error, Entry>> Remembrance::loss() const {
 bool Remembrance::try_again() {
   const std::lock_guard lock(mutex_);
   if (!lost_) return false;
+  // Else it would come back, only to fail at the next store, each time anew.
+  if (could_not_write_ && !try_to_write()) return false;
   load();
   return !lost_;
 }
 
+// Beside the memory, since a store wears the TPM.
+Expected<void> Remembrance::try_to_write() const {
+  const auto file = folder_ / "memory.try";
+  if (const auto written =
+          disk::replace(disk_, file, state::text_of(contents_), disk::Readers::owner);
+      !written)
+    return written;
+  return disk_.remove(file);
+}
+
+void Remembrance::fail(const Error& error) {
+  const std::lock_guard lock(mutex_);
+  if (lost_) return;
+  could_not_write_ = true;
+  lose(error);
+}
+
+std::uint64_t Remembrance::epoch() const {
+  const std::lock_guard lock(mutex_);
+  return epoch_;
+}
+
 std::optional<guard::trust::Revision> Remembrance::of(const std::string& document) const {
   const std::lock_guard lock(mutex_);
+  return of_known(document);
+}
+
+std::optional<guard::trust::Revision> Remembrance::of_known(const std::string& document) const {
   const auto place = contents_.accepted.find(document);
   if (place == contents_.accepted.end()) return std::nullopt;
   return place->second;
@@ -114,30 +157,29 @@ state::Contents Remembrance::advanced(guard::time::Instant proved,
 
 Expected<void> Remembrance::store(state::Contents next) {
   if (lost_) return tl::unexpected<Error>(*lost_);
+  // What is refused is no fault of the disk, and trying again doesn't help.
+  if (auto allowed = state::check_not_lower(contents_, next); !allowed) return allowed;
   if (const auto stored = memory_->store(next); !stored) {
-    lost_ = state::Lost{stored.error(), Loss::unreadable};  // and tried again
+    could_not_write_ = true;
+    lose(stored.error());  // and tried again
     return stored;
   }
   contents_ = std::move(next);
   return {};
 }
 
-Expected<void> Remembrance::accept(std::span<const Acceptance> accepted,
+Expected<void> Remembrance::accept(std::span<const Acceptance> accepted, std::uint64_t epoch,
                                    guard::time::Instant proved, const guard::audit::Head& audit) {
   const std::lock_guard lock(mutex_);
+  if (epoch != epoch_)
+    return guard::fail("the memory was read anew since the documents were looked at",
+                       "look at them again");
   state::Contents next = advanced(proved, audit);
-  for (const Acceptance& one : accepted) {
-    next.accepted.insert_or_assign(one.document, one.revision);
-    if (!one.root) continue;
-    for (const guard::trust::Kind& kind : guard::trust::kinds) {
-      const auto after = one.root->restart_after[static_cast<std::size_t>(kind.role)];
-      if (!after) continue;
-      for (auto& [document, revision] : next.accepted)
-        if (document.starts_with(kind.word) && kind.role != guard::trust::Role::root)
-          revision = guard::trust::restarted(revision, *after).value_or(revision);
-    }
-  }
-  if (next == contents_) return {};
+  // What a root restarts was accepted before it.
+  for (const Acceptance& one : accepted)
+    if (one.root && of_known(one.document) != one.revision) restart(next.accepted, *one.root);
+  for (const Acceptance& one : accepted) next.accepted.insert_or_assign(one.document, one.revision);
+  if (next == contents_ && !lost_) return {};
   return store(std::move(next));
 }
 

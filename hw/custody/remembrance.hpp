@@ -15,6 +15,7 @@
 #include "guard/error.hpp"
 #include "guard/time/reckon.hpp"
 #include "hw/descriptor.hpp"
+#include "hw/disk/disk.hpp"
 #include "hw/state/memory.hpp"
 
 namespace hw::custody {
@@ -25,12 +26,17 @@ struct Acceptance;
 class Remembrance {
  public:
   // Takes the folder for this process; another process's is trouble.
-  Remembrance(const std::filesystem::path& folder, const std::string& tpm);
+  Remembrance(const std::filesystem::path& folder, const std::string& tpm, disk::Disk& disk);
 
   // Why nothing is remembered, for a person and for the log.
   [[nodiscard]] std::optional<std::pair<guard::Error, guard::audit::Entry>> loss() const;
-  // Tries once more to read what could not be read. True when it was.
+  // Tries once more to read, and to write, what could not be read or written. True when it could.
   bool try_again();
+  // Something that belongs to it could not be written: a loss, until try_again().
+  void fail(const guard::Error& error);
+  // Another number each time a load shows other revisions than were known before: then nothing that
+  // was accepted in between counts.
+  [[nodiscard]] std::uint64_t epoch() const;
 
   [[nodiscard]] std::optional<guard::trust::Revision> of(const std::string& document) const;
   [[nodiscard]] guard::time::Instant proved() const;
@@ -39,13 +45,17 @@ class Remembrance {
 
   // On the disk when they return without an error.
   [[nodiscard]] guard::Expected<void> accept(std::span<const Acceptance> accepted,
-                                             guard::time::Instant proved,
+                                             std::uint64_t epoch, guard::time::Instant proved,
                                              const guard::audit::Head& audit);
   [[nodiscard]] guard::Expected<void> keep(guard::time::Instant proved,
                                            const guard::audit::Head& audit);
 
  private:
+  [[nodiscard]] std::optional<guard::trust::Revision> of_known(const std::string& document) const;
   void load();
+  [[nodiscard]] bool take_lock();
+  [[nodiscard]] guard::Expected<void> try_to_write() const;
+  void lose(guard::Error error);
   [[nodiscard]] guard::Expected<void> store(state::Contents next);
   [[nodiscard]] state::Contents advanced(guard::time::Instant proved,
                                          const guard::audit::Head& audit) const;
@@ -53,9 +63,12 @@ class Remembrance {
   mutable std::mutex mutex_;
   const std::filesystem::path folder_;
   const std::string tpm_;
+  disk::Disk& disk_;
   std::unique_ptr<Descriptor> lock_;  // of the folder, held while this lives
   std::unique_ptr<state::Memory> memory_;
   std::optional<state::Lost> lost_;
+  bool could_not_write_ = false;  // which is why it is lost
+  std::uint64_t epoch_ = 0;
   state::Contents contents_;
 };
 

@@ -12,18 +12,21 @@ using guard::Error;
 using guard::trust::Checked;
 using guard::trust::Refusal;
 using guard::trust::Refused;
+using guard::trust::Revision;
 using guard::trust::Root;
 
 namespace {
 
-// The root that an earlier run kept, if it is the one that the memory knows.
-std::optional<Root> recall(const StateFolder& state) {
-  const auto copy = state.copy_of(root_document);
-  const auto known = state.remembered(root_document);
-  if (!copy || !known) return std::nullopt;
-  auto root = guard::trust::open_root(*copy);
-  if (!root || root->revision != *known) return std::nullopt;
-  return std::move(*root);
+// The root that an earlier run kept, if it is the one that the memory knows. After a power cut
+// between the copy and the memory that is the one before.
+std::optional<Root> recall(const StateFolder& state, const Revision& known) {
+  for (const char* document : {root_document, root_before_document}) {
+    const auto copy = state.copy_of(document);
+    if (!copy) continue;
+    auto root = guard::trust::open_root(*copy);
+    if (root && root->revision == known) return std::move(*root);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -33,10 +36,12 @@ Checked<void> Roots::take(const std::string& envelope, guard::facts::Days days,
   auto offered = guard::trust::open_root(envelope);
   if (!offered) return tl::unexpected(std::move(offered.error()));
   const auto known = state != nullptr ? state->remembered(root_document) : std::nullopt;
-  if (known && known->number == offered->revision.number) {
-    // The very root that is known, which is how it counts also when its copy was lost.
-    if (const auto same = guard::trust::accept(known, offered->revision); !same)
-      return tl::unexpected(same.error());
+  if (known)
+    if (const auto follows = guard::trust::accept(known, offered->revision); !follows)
+      return tl::unexpected(follows.error());
+  if (known && !current_ && offered->revision == *known) {
+    // Its copy was lost, and is made anew. It restarts nothing a second time.
+    look.accepted = {root_document, offered->revision, offered->window.not_before, envelope};
     current_ = std::move(*offered);
     return {};
   }
@@ -65,7 +70,9 @@ Roots::Look Roots::look(const std::string& path, guard::facts::Days days,
                         const StateFolder* state) {
   Look look;
   if (path.empty()) return look;
-  if (!current_ && state != nullptr) current_ = recall(*state);
+  const auto known = state != nullptr ? state->remembered(root_document) : std::nullopt;
+  if (known && current_ && !guard::trust::accept(known, current_->revision)) current_.reset();
+  if (known && !current_) current_ = recall(*state, *known);
   const auto taken =
       read_signed_file(path, guard::trust::Role::root).and_then([&](const std::string& envelope) {
         return take(envelope, days, state, look);

@@ -13,6 +13,7 @@
 namespace hw::custody {
 
 inline constexpr const char* root_document = "root";
+inline constexpr const char* root_before_document = "root-before";  // of a copy
 
 // One thread at a time.
 class Roots {
@@ -26,6 +27,9 @@ class Roots {
   // `state` may be null.
   [[nodiscard]] Look look(const std::string& path, guard::facts::Days days,
                           const StateFolder* state);
+
+  // Nothing was accepted before.
+  void forget() { current_.reset(); }
 
  private:
   [[nodiscard]] guard::trust::Checked<void> take(const std::string& envelope,

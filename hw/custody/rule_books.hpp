@@ -12,10 +12,15 @@
 #include "guard/trust/identity.hpp"
 #include "guard/trust/root.hpp"
 #include "hw/circumstances.hpp"
+#include "hw/custody/places.hpp"
+#include "hw/custody/restart.hpp"
 #include "hw/custody/state_folder.hpp"
 #include "hw/file_library.hpp"
 
 namespace hw::custody {
+
+// What the memory and the log call a statement.
+[[nodiscard]] std::string document_of(const guard::trust::Statement& statement);
 
 // One thread at a time.
 class RuleBooks {
@@ -28,11 +33,16 @@ class RuleBooks {
   };
 
   // `state` may be null.
-  [[nodiscard]] Look look(const std::string& config, const std::optional<guard::trust::Root>& root,
+  [[nodiscard]] Look look(const Places& places, const std::optional<guard::trust::Root>& root,
                           const guard::trust::Identity& identity, guard::facts::Days days,
                           const StateFolder* state);
 
   [[nodiscard]] std::vector<std::string> files() const;
+
+  // Without a state: what is known is lowered as an accepted root says.
+  void restart(const guard::trust::Root& root) { custody::restart(known_, root); }
+  // Nothing was accepted before.
+  void forget() { *this = {}; }
 
  private:
   struct Read {  // what was read when; any other is read anew
@@ -43,9 +53,16 @@ class RuleBooks {
   };
   [[nodiscard]] bool is_current(const Read& read, const std::string& root,
                                 guard::facts::Days days) const;
+  [[nodiscard]] std::optional<guard::trust::Revision> remembered(const std::string& document,
+                                                                 const StateFolder* state) const;
+  void read(const Places& places, const std::optional<guard::trust::Root>& root,
+            const guard::trust::Identity& identity, guard::facts::Days days,
+            const StateFolder* state);
 
-  Read last_;                           // whatever came of it
-  std::shared_ptr<const Rules> rules_;  // in force
+  Read last_;                                            // whatever came of it
+  std::shared_ptr<const Rules> rules_;                   // in force
+  std::string rules_root_;                               // the root's digest that they were read by
+  std::map<std::string, guard::trust::Revision> known_;  // without a state: accepted in this run
 };
 
 }  // namespace hw::custody

@@ -7,11 +7,11 @@
 #include <mutex>
 #include <utility>
 
-#include "guard/trust/acceptance.hpp"
 #include "hw/custody/copies.hpp"
 #include "hw/custody/evidence.hpp"
 #include "hw/custody/listeners.hpp"
 #include "hw/custody/remembrance.hpp"
+#include "hw/custody/roots.hpp"
 #include "hw/watch/runner.hpp"
 
 namespace hw::custody {
@@ -22,31 +22,46 @@ using guard::trust::Revision;
 
 namespace {
 
-// How often the time that has passed is kept, and a memory that could not be read is tried again.
+// How often the time that has passed is kept.
 constexpr std::chrono::hours keeping_interval{1};
-constexpr std::chrono::seconds trying_interval{2};
 
 }  // namespace
 
 // In the order in which they are made; what calls into others goes first.
 struct StateFolder::Parts {
-  Parts(const std::filesystem::path& folder, const std::string& device, const std::string& tpm)
-      : remembrance(folder, tpm),
-        clock(remembrance.proved()),
-        copies(folder),
-        evidence(folder, device, [this] { listeners.call(); }) {}
+  Parts(const std::filesystem::path& folder, const std::string& device, const std::string& tpm,
+        const Means& means)
+      : remembrance(folder, tpm, *means.disk),
+        clock(remembrance.proved(), means.clocks),
+        copies(folder, *means.disk),
+        evidence(folder, device, means, [this] { listeners.call(); }) {}
+
+  Expected<void> keep_copy(const Acceptance& one);
 
   Listeners listeners;
   Remembrance remembrance;
   time::Keeper clock;
   Copies copies;
   Evidence evidence;
-  std::atomic<bool> unwritten{false};  // a copy: nothing else tells when the disk is back
+  // a copy: nothing else tells when the disk is back
   watch::Subscription keeping;
   watch::Subscription trying;
 };
 
-StateFolder::StateFolder(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {
+// Until a root is remembered the one before has to vouch for it, so its copy stays beside.
+Expected<void> StateFolder::Parts::keep_copy(const Acceptance& one) {
+  if (one.document == root_document) {
+    const auto copy = copies.read(root_document);
+    const auto known = remembrance.of(root_document);
+    if (copy && known && known != one.revision)
+      if (const auto before = guard::trust::open_root(*copy); before && before->revision == *known)
+        if (const auto kept = copies.write(root_before_document, *copy); !kept) return kept;
+  }
+  return copies.write(one.document, one.envelope);
+}
+
+StateFolder::StateFolder(std::unique_ptr<Parts> parts, std::chrono::milliseconds trying)
+    : parts_(std::move(parts)) {
   Parts& p = *parts_;
   if (const auto loss = p.remembrance.loss()) p.evidence.record(loss->second);
   if (const std::uint64_t times = p.remembrance.recoveries(); times > 0)
@@ -55,8 +70,11 @@ StateFolder::StateFolder(std::unique_ptr<Parts> parts) : parts_(std::move(parts)
                        {guard::audit::Detail(guard::audit::NumberField::count, times)}});
   p.keeping = watch::Runner::process().run_every(
       keeping_interval, [&p] { (void)p.remembrance.keep(p.clock.bound(), p.evidence.head()); });
-  p.trying = watch::Runner::process().run_every(trying_interval, [&p] {
-    if (p.remembrance.try_again() || p.unwritten.exchange(false)) p.listeners.call();
+  p.trying = watch::Runner::process().run_every(trying, [&p] {
+    if (!p.remembrance.try_again()) return;
+    p.clock.prove(p.remembrance.proved());
+    p.evidence.record({guard::audit::Event::memory_recovered});
+    p.listeners.call();
   });
 }
 
@@ -67,15 +85,19 @@ StateFolder::~StateFolder() {
 }
 
 std::shared_ptr<StateFolder> StateFolder::at(const std::filesystem::path& folder,
-                                             const std::string& device, const std::string& tpm) {
+                                             const std::string& device, const std::string& tpm,
+                                             const Means& means) {
   static auto* const mutex = new std::mutex;
   static auto* const known = new std::map<std::string, std::weak_ptr<StateFolder>>;
   std::error_code ignored;
-  const std::string name = std::filesystem::weakly_canonical(folder, ignored).string();
+  const std::string name =
+      std::filesystem::weakly_canonical(std::filesystem::absolute(folder, ignored), ignored)
+          .string();
   const std::lock_guard lock(*mutex);
   std::weak_ptr<StateFolder>& place = (*known)[name.empty() ? folder.string() : name];
   if (auto open = place.lock()) return open;
-  std::shared_ptr<StateFolder> made(new StateFolder(std::make_unique<Parts>(folder, device, tpm)));
+  std::shared_ptr<StateFolder> made(
+      new StateFolder(std::make_unique<Parts>(folder, device, tpm, means), means.trying));
   place = made;
   return made;
 }
@@ -97,15 +119,24 @@ std::optional<std::string> StateFolder::copy_of(std::string_view document) const
   return parts_->copies.read(document);
 }
 
-Expected<void> StateFolder::remember(std::span<const Acceptance> accepted) {
-  // A copy that is not remembered yet is newer than what is, and so is accepted again.
-  for (const Acceptance& one : accepted)
-    if (!one.envelope.empty())
-      if (const auto kept = parts_->copies.write(one.document, one.envelope); !kept) {
-        parts_->unwritten = true;
+std::uint64_t StateFolder::epoch() const {
+  return parts_->remembrance.epoch();
+}
+
+Expected<void> StateFolder::remember(std::span<const Acceptance> accepted, std::uint64_t epoch) {
+  // Nothing was held against a memory that is lost, so no copy may take the place of a good one.
+  if (const auto loss = parts_->remembrance.loss()) return tl::unexpected(loss->first);
+  if (epoch == this->epoch())
+    for (const Acceptance& one : accepted) {
+      if (one.envelope.empty()) continue;
+      // A copy that is not remembered yet is newer than what is, and so is accepted again.
+      if (const auto kept = parts_->keep_copy(one); !kept) {
+        parts_->remembrance.fail(kept.error());
         return kept;
       }
-  return parts_->remembrance.accept(accepted, parts_->clock.bound(), parts_->evidence.head());
+    }
+  return parts_->remembrance.accept(accepted, epoch, parts_->clock.bound(),
+                                    parts_->evidence.head());
 }
 
 void StateFolder::record(guard::audit::Entry entry) {

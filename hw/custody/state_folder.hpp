@@ -4,6 +4,8 @@
 // identifies is permitted.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -16,6 +18,7 @@
 #include "guard/error.hpp"
 #include "guard/trust/revision.hpp"
 #include "guard/trust/root.hpp"
+#include "hw/custody/means.hpp"
 #include "hw/time/keeper.hpp"
 #include "hw/watch/subscription.hpp"
 
@@ -38,7 +41,8 @@ class StateFolder {
   // log; `tpm` is where the TPM that vouches for the memory is, empty for none.
   [[nodiscard]] static std::shared_ptr<StateFolder> at(const std::filesystem::path& folder,
                                                        const std::string& device,
-                                                       const std::string& tpm);
+                                                       const std::string& tpm,
+                                                       const Means& means = {});
   ~StateFolder();
   StateFolder(const StateFolder&) = delete;
   StateFolder& operator=(const StateFolder&) = delete;
@@ -51,8 +55,12 @@ class StateFolder {
   [[nodiscard]] std::optional<guard::trust::Revision> remembered(const std::string& document) const;
   // The envelope that was kept; not verified.
   [[nodiscard]] std::optional<std::string> copy_of(std::string_view document) const;
-  // All are on the disk when this returns without an error.
-  [[nodiscard]] guard::Expected<void> remember(std::span<const Acceptance> accepted);
+  // Another number each time the memory turns out to say other revisions than it seemed to.
+  [[nodiscard]] std::uint64_t epoch() const;
+  // All are on the disk when this returns without an error. `epoch` is of before they were looked
+  // at; another one now is an error.
+  [[nodiscard]] guard::Expected<void> remember(std::span<const Acceptance> accepted,
+                                               std::uint64_t epoch);
 
   // The second returns when the records are on the disk.
   void record(guard::audit::Entry entry);
@@ -62,7 +70,7 @@ class StateFolder {
 
  private:
   struct Parts;
-  explicit StateFolder(std::unique_ptr<Parts> parts);
+  StateFolder(std::unique_ptr<Parts> parts, std::chrono::milliseconds trying);
   std::unique_ptr<Parts> parts_;
 };
 

@@ -109,7 +109,8 @@ Expected<void> check_form(const Contents& contents) {
     return fail("these are " + std::to_string(contents.accepted.size()) +
                 " documents to remember, and there is room for " + std::to_string(max_documents));
   for (const auto& [document, revision] : contents.accepted)
-    if (!is_document_name(document) || !is_digest(revision.digest))
+    // A revision that a root restarted is that of no document, and has no digest.
+    if (!is_document_name(document) || !(revision.digest.empty() || is_digest(revision.digest)))
       return fail("the document " + guard::trust::quoted(document) +
                   " has a name or a digest that can't be remembered");
   if (contents.no_earlier_than.time_since_epoch().count() < 0)

@@ -60,6 +60,10 @@ void Keeper::prove(guard::facts::Day begun) {
   state_->prove(begun);
 }
 
+void Keeper::prove(Instant bound) {
+  state_->prove(bound);
+}
+
 Instant Keeper::bound() {
   const std::lock_guard lock(state_->mutex);
   return guard::time::proved_since(state_->proof, state_->look());

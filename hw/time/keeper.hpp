@@ -26,6 +26,8 @@ class Keeper {
 
   // Something authentic says that this day has begun: a document accepted with this not_before.
   void prove(guard::facts::Day begun);
+  // The bound() of an earlier run.
+  void prove(guard::time::Instant bound);
 
   // It is no earlier than this; to be kept across restarts. Never goes back.
   [[nodiscard]] guard::time::Instant bound();
