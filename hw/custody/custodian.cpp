@@ -154,7 +154,8 @@ std::shared_ptr<const Circumstances> Custodian::look() {
 Expected<void> Custodian::settle() {
   const auto done = put_on_record();
   const std::string why = done ? "" : done.error().text();
-  if (std::exchange(unsettled_, why) != why && !done) news_.push_back(why);
+  const bool told = std::ranges::find(told_, why) != told_.end();
+  if (std::exchange(unsettled_, why) != why && !done && !told) news_.push_back(why);
   return done;
 }
 
