@@ -32,14 +32,17 @@ Look FileLibrary::look(const std::string& path) {
   const FileIdentity now = identity_of(path);
   const std::lock_guard lock(mutex_);
   Known& known = known_[path];
-  if (known.identity != now) known = {now, nullptr};
+  if (known.identity != now) {
+    known = {now, nullptr};
+    ++changes_;
+  }
   if (!known.facts && now == FileIdentity{}) known.facts = missing_file();
   if (known.facts) return {known.facts, false};
   pending_.insert(path);
   return {nullptr, true};
 }
 
-bool FileLibrary::read_pending() {
+void FileLibrary::read_pending() {
   const std::lock_guard one_at_a_time(reading_);
   std::set<std::string> paths;
   {
@@ -56,8 +59,13 @@ bool FileLibrary::read_pending() {
       known_[path] = {after, std::move(facts)};
     else
       pending_.insert(path);
+    ++changes_;
   }
-  return !paths.empty();
+}
+
+std::uint64_t FileLibrary::changes() const {
+  const std::lock_guard lock(mutex_);
+  return changes_;
 }
 
 bool FileLibrary::anything_changed() const {

@@ -40,8 +40,12 @@ class FileLibrary {
   // What is known of the file as it now is; pending when it has yet to be read. One system call.
   [[nodiscard]] guard::recognition::Look look(const std::string& path);
 
-  // Reads what is pending, or waits while another thread does; true when it read any itself.
-  bool read_pending();
+  // Reads what is pending, or waits while another thread does.
+  void read_pending();
+
+  // Counts how often what is known of any file became other, whoever looked or read: who judged at
+  // a lower count judges again.
+  [[nodiscard]] std::uint64_t changes() const;
 
   // Whether any file that was looked at is another now than it was then.
   [[nodiscard]] bool anything_changed() const;
@@ -59,6 +63,7 @@ class FileLibrary {
   mutable std::mutex mutex_;  // of what follows
   std::map<std::string, Known> known_;
   std::set<std::string> pending_;
+  std::uint64_t changes_ = 0;
 };
 
 }  // namespace hw

@@ -30,6 +30,7 @@ void Watchman::judge_again() {
 }
 
 void Watchman::walk_rounds() {
+  std::uint64_t judged_at = 0;  // of the files' changes
   for (;;) {
     folders_.watch(files().paths());
     folders_.wait(round);
@@ -37,7 +38,9 @@ void Watchman::walk_rounds() {
     judge_again |= files().anything_changed();
     // One file may name the next; one that is being written all the time waits for the next round.
     for (int times = 0; times < guard::recognition::max_includes_deep; ++times) {
-      judge_again |= files().read_pending();
+      files().read_pending();
+      const std::uint64_t changes = files().changes();
+      judge_again |= std::exchange(judged_at, changes) != changes;
       if (!std::exchange(judge_again, false)) break;
       Mediator::get().judge_again();
     }
