@@ -1,0 +1,1 @@
+set(library faceguard_hw)
