@@ -17,8 +17,11 @@ inline constexpr std::string_view origin = "bwc-0421/audit";
 
 struct Log {
   std::string records;
-  std::string first_records;  // those that the first checkpoint covers
   std::string checkpoints;
+  // What the first checkpoint covers, and that checkpoint.
+  std::string first_records;
+  std::uint64_t first_covered = 0;
+  std::string first_checkpoint;
 };
 
 inline guard::trust::SecretKey log_key() {
@@ -51,19 +54,14 @@ inline Log genuine_log() {
   add({Event::document_accepted,
        Reason::descriptor_accepted,
        {Detail(TextField::document, "descriptor"), Detail(NumberField::revision, 5)}});
-  log.first_records = log.records;
   sign();
+  log.first_records = log.records;
+  log.first_covered = head.sequence;
+  log.first_checkpoint = log.checkpoints;
   add({Event::gate_closed, Reason::none, {Detail(NumberField::stage, 1)}});
   add({Event::stop, Reason::end_of_process});
   sign();
   return log;
-}
-
-inline std::string records_name_of_first() {
-  return guard::audit::records_name(1);
-}
-inline std::string checkpoints_name_of_first() {
-  return guard::audit::checkpoints_name(1);
 }
 
 }  // namespace fuzz

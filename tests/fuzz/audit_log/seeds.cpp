@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
   const fuzz::Log log = fuzz::genuine_log();
   std::ofstream(folder / "whole") << log.records << fuzz::parting << log.checkpoints;
   std::ofstream(folder / "short") << log.first_records << fuzz::parting << log.checkpoints;
+  std::ofstream(folder / "first") << log.first_records << fuzz::parting << log.first_checkpoint;
   std::ofstream(folder / "records") << log.records;
   return 0;
 }

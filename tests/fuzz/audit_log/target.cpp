@@ -6,37 +6,96 @@
 #include <string>
 #include <vector>
 
-#include "guard/audit/checkpoint.hpp"
 #include "guard/audit/reader.hpp"
 #include "guard/audit/verify.hpp"
 #include "tests/fuzz/audit_log/log.hpp"
 
+namespace {
+
 using fuzz::expect;
+using namespace guard::audit;
+
+struct Known {
+  fuzz::Log genuine = fuzz::genuine_log();
+  std::vector<VerifierKey> keys{fuzz::verifier()};
+  // The last checkpoint, as it is kept elsewhere.
+  File kept{"kept", genuine.checkpoints.substr(genuine.first_checkpoint.size())};
+};
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char letter : text) {
+    if (letter == '"' || letter == '\\') out += '\\';
+    out += letter;
+  }
+  return out + "\"";
+}
+
+// As docs/audit.md has the form.
+std::string written(const Record& record) {
+  std::string details;
+  for (const auto& [name, value] : record.details) {
+    const auto* number = std::get_if<std::uint64_t>(&value);
+    details += (details.empty() ? "" : ",") + quoted(name) + ":" +
+               (number ? std::to_string(*number) : quoted(std::get<std::string>(value)));
+  }
+  return "{\"seq\":" + std::to_string(record.sequence) +
+         ",\"prev\":" + quoted(hex(record.previous)) + ",\"boot\":" + quoted(record.boot) +
+         ",\"wall\":" + quoted(record.wall) + ",\"mono_ms\":" + std::to_string(record.mono_ms) +
+         ",\"event\":" + quoted(record.event) + ",\"reason\":" + quoted(record.reason) +
+         ",\"details\":{" + details + "}}";
+}
+
+void expect_same_when_written(std::string_view line) {
+  if (const auto record = read_line(line))
+    expect(written(*record) == line);
+  else
+    fuzz::expect_told(record.error());
+}
+
+void expect_same_when_written(const std::string& records) {
+  std::string_view rest = records;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    expect_same_when_written(line);
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+  }
+}
+
+void expect_told(const Report& report) {
+  for (const Finding& finding : report.findings)
+    expect(!finding.sentence.empty() && !finding.file.empty() && finding.line > 0);
+}
+
+void expect_no_forgery(const std::string& records, const std::string& checkpoints,
+                       const Known& known) {
+  Evidence evidence{{{records_name(1), records}}, {{checkpoints_name(1), checkpoints}}, {}, true};
+  const Report report = verify(evidence, known.keys);
+  expect_told(report);
+  // What a checkpoint covers is as it was signed, to the last byte.
+  if (report.in_order() && report.covered > 0) {
+    const bool all = report.covered > known.genuine.first_covered;
+    expect(records.starts_with(all ? known.genuine.records : known.genuine.first_records));
+  }
+  // Beside a checkpoint that was kept elsewhere, nothing may be cut off either.
+  evidence.kept = known.kept;
+  const Report with_kept = verify(evidence, known.keys);
+  expect_told(with_kept);
+  if (with_kept.in_order()) expect(records.starts_with(known.genuine.records));
+  // Without a key nothing is ever in order.
+  expect(!verify(evidence, {}).in_order());
+}
+
+}  // namespace
 
 // NOLINTNEXTLINE(readability-identifier-naming): the name is libFuzzer's
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace guard::audit;
-  static const fuzz::Log genuine = fuzz::genuine_log();
-  static const std::vector<VerifierKey> keys{fuzz::verifier()};
+  static const Known known;
   const std::string_view input = fuzz::text_of(data, size);
   const std::size_t end = std::min(input.find(fuzz::parting), input.size());
   const std::string records(input.substr(0, end));
   const std::string checkpoints(input.substr(std::min(end + fuzz::parting.size(), input.size())));
-
-  const auto record = read_line(records.substr(0, records.find('\n')));
-  if (!record) fuzz::expect_told(record.error());
-  (void)read_checkpoint(checkpoints);
-  if (const auto note = open_note(checkpoints, keys); note && note->signed_by != nullptr)
-    expect(genuine.checkpoints.find(note->text) != std::string::npos);  // else a forgery
-
-  const Report report = verify({{{fuzz::records_name_of_first(), records}},
-                                {{fuzz::checkpoints_name_of_first(), checkpoints}},
-                                {},
-                                true},
-                               keys);
-  for (const Finding& finding : report.findings) expect(!finding.sentence.empty());
-  // Only a log that begins as the genuine one does can be in order up to a checkpoint of its key.
-  if (report.in_order() && report.covered > 0)
-    expect(records.compare(0, genuine.first_records.size(), genuine.first_records) == 0);
+  expect_same_when_written(records);
+  expect_no_forgery(records, checkpoints, known);
   return 0;
 }

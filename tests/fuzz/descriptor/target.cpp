@@ -6,10 +6,12 @@
 
 #include "guard/trust/describe.hpp"
 #include "guard/trust/descriptor.hpp"
+#include "guard/trust/head.hpp"
 
 namespace {
 
 using fuzz::expect;
+constexpr std::size_t max_bytes = guard::trust::kind_of(guard::trust::Role::descriptor).max_bytes;
 
 bool printable(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
@@ -35,16 +37,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::expect_told(descriptor.error());
     return 0;
   }
-  expect(size <= guard::trust::max_descriptor_bytes);
+  expect(size <= max_bytes);
   expect(!descriptor->device.empty() && printable(descriptor->device));
-  expect(descriptor->device.size() <= guard::trust::max_device_name);
+  expect(descriptor->device.size() <= guard::trust::max_name);
   expect(descriptor->revision <= guard::trust::max_revision);
   expect(descriptor->digest == guard::trust::digest_of(input));
   expect(descriptor->not_before <= descriptor->expires);
 
   // Blanks after it change nothing but the digest.
   const auto again = guard::trust::parse_descriptor(std::string(input) + "\n");
-  if (size == guard::trust::max_descriptor_bytes) return 0;
+  if (size == max_bytes) return 0;
   expect(again && again->device == descriptor->device && again->digest != descriptor->digest);
   expect(all_words(again->context) == all_words(descriptor->context));
   return 0;

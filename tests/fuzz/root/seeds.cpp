@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: LGPL-2.1-or-later
-// Writes root documents' payloads: `fuzz_root_seeds FOLDER`.
+// Writes root documents, as payloads and signed: `fuzz_root_seeds FOLDER`.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <string>
 
-#include "guard/trust/keys.hpp"
+#include "tests/fuzz/root/roots.hpp"
 
 int main(int argc, char** argv) {
   if (argc != 2) {
@@ -14,21 +14,15 @@ int main(int argc, char** argv) {
   }
   const std::filesystem::path folder = argv[1];
   std::filesystem::create_directories(folder);
-  const auto key = [](std::uint8_t number) {
-    return "\"" + guard::trust::SecretKey::from_seed({number, 7}).value().public_key().text() +
-           "\"";
+  const auto write = [&](const char* name, const std::string& bytes) {
+    std::ofstream(folder / name, std::ios::binary) << bytes;
   };
-  std::ofstream(folder / "whole.json")
-      << R"({"faceguard": "root/1", "fleet": "springfield-police", "revision": 3,)"
-      << R"( "not_before": "2026-01-01", "expires": "2028-01-01", "roles": {)"
-      << R"("root": {"threshold": 2, "keys": [)" << key(1) << ", " << key(2) << "]}, "
-      << R"("descriptor": {"threshold": 1, "keys": [)" << key(3)
-      << R"(], "restart_after": 9}, "fleet-config": {"threshold": 1, "keys": [)" << key(3)
-      << R"(]}, "policy": {"threshold": 1, "keys": [)" << key(4)
-      << R"(]}, "catalogue": {"threshold": 1, "keys": [)" << key(4) << "]}}}";
-  std::ofstream(folder / "least.json")
-      << R"({"faceguard": "root/1", "fleet": "f", "revision": 1, "not_before": "2026-01-01",)"
-      << R"( "expires": "2026-01-01", "roles": {"root": {"threshold": 1, "keys": [)" << key(1)
-      << "]}}}";
+  write("whole.json", fuzz::whole_root(3));
+  write("least.json", fuzz::least_root());
+  write("whole.signed.json", fuzz::signed_root(fuzz::whole_root(3), {1, 2}));
+  write("next.signed.json", fuzz::signed_root(fuzz::whole_root(4), {1, 2}));
+  write("least.signed.json", fuzz::signed_root(fuzz::least_root(), {1}));
+  write("half.signed.json", fuzz::signed_root(fuzz::whole_root(5), {1}));
+  write("stranger.signed.json", fuzz::signed_root(fuzz::whole_root(6), {3, 4}));
   return 0;
 }
