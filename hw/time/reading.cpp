@@ -31,11 +31,12 @@ std::string read_boot_id() {
 }  // namespace
 
 Reading read_clocks() {
-  static const std::string boot = read_boot_id();
+  // Never destroyed: other threads go on while the process exits.
+  static const auto* const boot = new std::string(read_boot_id());
   return {std::chrono::system_clock::time_point(
               std::chrono::duration_cast<std::chrono::system_clock::duration>(
                   read_clock(CLOCK_REALTIME))),
-          read_clock(CLOCK_BOOTTIME), boot};
+          read_clock(CLOCK_BOOTTIME), *boot};
 }
 
 }  // namespace hw::time

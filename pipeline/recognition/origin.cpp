@@ -24,7 +24,8 @@ std::string folder_of(const std::string& file) {
 
 // Where the plugin with GStreamer's core elements is, and where its core library is.
 const std::vector<std::string>& gstreamers_folders() {
-  static const std::vector<std::string> folders = [] {
+  // Like the others here never destroyed: threads go on while the process exits.
+  static const auto& folders = *new std::vector<std::string>([] {
     std::vector<std::string> found{
         folder_of(file_of_code(reinterpret_cast<const void*>(&gst_element_get_type)))};
     if (GstPlugin* core = gst_registry_find_plugin(gst_registry_get(), "coreelements")) {
@@ -32,7 +33,7 @@ const std::vector<std::string>& gstreamers_folders() {
       gst_object_unref(core);
     }
     return found;
-  }();
+  }());
   return folders;
 }
 
@@ -44,7 +45,7 @@ bool is_in(const std::string& file, const std::string& folder) {
 // The files of all code that this class brings beyond its parent's: whatever differs in the two
 // class structures and points into a loaded file. A class never changes, so this is done once.
 const std::set<std::string>& files_of_class(GType type) {
-  static std::mutex mutex;
+  static auto& mutex = *new std::mutex;
   static auto& known = *new std::map<GType, std::set<std::string>>;
   const std::lock_guard lock(mutex);
   const auto [place, is_new] = known.try_emplace(type);
@@ -114,7 +115,8 @@ std::string file_of_code(const void* address) {
 }
 
 bool is_gstreamers(const std::string& file) {
-  static const std::string own = file_of_code(reinterpret_cast<const void*>(&is_gstreamers));
+  static const auto& own =
+      *new std::string(file_of_code(reinterpret_cast<const void*>(&is_gstreamers)));
   if (file == own) return true;
   const auto& folders = gstreamers_folders();
   return std::any_of(folders.begin(), folders.end(), [&](const auto& f) { return is_in(file, f); });
