@@ -169,7 +169,7 @@ TEST_F(AnAudit, CannotBeJudgedOtherwiseByTheIndependentVerifier) {
           (finding.kind == guard::audit::Kind::no_checkpoint ? "checkpoints" : finding.file) + ":" +
           std::to_string(finding.line) + ": " + std::string(word(finding.kind)) + " " +
           std::to_string(finding.sequence) + "\n";
-    EXPECT_EQ(sorted_lines(output_of(FACEGUARD_AUDIT_VERIFY " " + log() + " " + key())),
+    EXPECT_EQ(sorted_lines(output_of("'" FACEGUARD_AUDIT_VERIFY "' " + log() + " " + key())),
               sorted_lines(expected))
         << "damage " << number << ", files of " << per_file;
     EXPECT_EQ(ours.findings.empty(), number == 0 || number == 11) << "damage " << number;
@@ -178,7 +178,7 @@ TEST_F(AnAudit, CannotBeJudgedOtherwiseByTheIndependentVerifier) {
   write(evidence_of({whole.lines.begin(), whole.lines.begin() + 5}, {whole.notes[0]}));
   std::ofstream(folder / "kept") << whole.notes[2];
   const std::string kept = (folder / "kept").string();
-  EXPECT_NE(output_of(FACEGUARD_AUDIT_VERIFY " " + log() + " " + key() + " " + kept)
+  EXPECT_NE(output_of("'" FACEGUARD_AUDIT_VERIFY "' " + log() + " " + key() + " " + kept)
                 .find("audit-000000000001.jsonl:5: truncated 5\nexit 1"),
             std::string::npos);
   EXPECT_EQ(run("audit verify " + log() + " --key " + key() + " --checkpoint " + kept).status, 1);
