@@ -11,6 +11,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <exception>
+#include <future>
 #include <thread>
 
 namespace hw::watch {
@@ -92,6 +93,18 @@ Runner::~Runner() {
 Runner& Runner::process() {
   static auto* const runner = new Runner;
   return *runner;
+}
+
+void Runner::rest() {
+  if (!running()) return;
+  constexpr std::chrono::seconds longest_task{1};
+  const auto resting = std::make_shared<std::promise<void>>();
+  auto rests = resting->get_future();
+  post([resting] {
+    resting->set_value();
+    for (;;) pause();
+  });
+  (void)rests.wait_for(longest_task);
 }
 
 void Runner::post(std::function<void()> task) {

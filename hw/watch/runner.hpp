@@ -39,6 +39,10 @@ class Runner {
   [[nodiscard]] Subscription run_every(std::chrono::milliseconds interval,
                                        std::function<void()> task);
 
+  // Lets the task under way end, and runs no other. For the end of the process, before what tasks
+  // use is destroyed; a runner at rest is never destroyed itself. Waits a second at most.
+  void rest();
+
   // For those that wait for descriptors. Only while running().
   [[nodiscard]] boost::asio::io_context& context();
 

@@ -2,6 +2,7 @@
 #include "pipeline/element/guarding.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "pipeline/element/later.hpp"
@@ -54,6 +55,8 @@ void Guarding::start() {
         custodian_->clock().watch_clock(Runner::process(), [again](auto) { again(); }));
   }
   judge_anew();
+  // Registered after the first reading of rules, it comes before the end of what that left behind.
+  [[maybe_unused]] static const int at_exit = std::atexit([] { Runner::process().rest(); });
   // The config may declare what was taken for something else before.
   Mediator::get().rearm_all();
 }

@@ -72,6 +72,24 @@ TEST(Repeated, CannotGoOnAfterItsSubscription) {
   passed.get_future().wait();
 }
 
+TEST(Runner, CannotRunAnythingOnceItRests) {
+  auto& runner = *new Runner;  // at rest it can't be joined any more
+  std::atomic<bool> under_way{false};
+  std::atomic<bool> ended{false};
+  runner.post([&] {
+    under_way = true;
+    std::this_thread::sleep_for(20ms);
+    ended = true;
+  });
+  while (!under_way) std::this_thread::yield();
+  runner.rest();
+  EXPECT_TRUE(ended) << "the task under way is not cut off";
+  static std::atomic<bool> ran{false};
+  runner.post([] { ran = true; });
+  std::this_thread::sleep_for(20ms);
+  EXPECT_FALSE(ran);
+}
+
 TEST(Repeated, CanEndItself) {
   Runner runner;
   std::promise<void> ended;
