@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "tests/stages/delay_line.hpp"
+#include "tests/standins/picture.hpp"
 
 namespace tests::stages {
 
@@ -13,6 +14,7 @@ struct AsyncStageState {
   DelayLine line;
   std::atomic<guint> latency_ms{30};
   std::atomic<guint64> frames_seen{0};
+  std::atomic<guint64> pictures_seen{0};         // of these, not the black ones that a gate makes
   std::atomic<GstFlowReturn> flow{GST_FLOW_OK};  // what downstream last answered
 };
 
@@ -29,7 +31,7 @@ G_DEFINE_TYPE(AsyncStage, async_stage, GST_TYPE_ELEMENT)
 
 namespace {
 
-enum Property : guint { latency_ms = 1, frames_seen };
+enum Property : guint { latency_ms = 1, frames_seen, pictures_seen };
 
 AsyncStage* self_of(gpointer instance) {
   return static_cast<AsyncStage*>(instance);
@@ -42,6 +44,7 @@ bool put(AsyncStageState& state, GstMiniObject* item) {
 GstFlowReturn chain(GstPad*, GstObject* parent, GstBuffer* buffer) {
   auto& state = *self_of(parent)->state;
   ++state.frames_seen;
+  if (standins::shows_picture(buffer)) ++state.pictures_seen;
   if (!put(state, GST_MINI_OBJECT_CAST(buffer))) return GST_FLOW_FLUSHING;
   return state.flow;
 }
@@ -132,6 +135,9 @@ void get_property(GObject* object, guint id, GValue* value, GParamSpec* spec) {
     case frames_seen:
       g_value_set_uint64(value, state.frames_seen);
       break;
+    case pictures_seen:
+      g_value_set_uint64(value, state.pictures_seen);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID(object, id, spec);
   }
@@ -157,6 +163,11 @@ static void async_stage_class_init(AsyncStageClass* klass) {
   g_object_class_install_property(
       object_class, frames_seen,
       g_param_spec_uint64("frames-seen", "Frames seen", "Buffers that reached this element", 0,
+                          G_MAXUINT64, 0,
+                          static_cast<GParamFlags>(G_PARAM_READABLE | G_PARAM_STATIC_STRINGS)));
+  g_object_class_install_property(
+      object_class, pictures_seen,
+      g_param_spec_uint64("pictures-seen", "Pictures seen", "Of these, those that are not black", 0,
                           G_MAXUINT64, 0,
                           static_cast<GParamFlags>(G_PARAM_READABLE | G_PARAM_STATIC_STRINGS)));
 
