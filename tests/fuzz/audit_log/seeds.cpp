@@ -18,5 +18,7 @@ int main(int argc, char** argv) {
   std::ofstream(folder / "short") << log.first_records << fuzz::parting << log.checkpoints;
   std::ofstream(folder / "first") << log.first_records << fuzz::parting << log.first_checkpoint;
   std::ofstream(folder / "records") << log.records;
+  // JSON that says the same in another spelling.
+  std::ofstream(folder / "spaced") << "{ " << log.records.substr(1);
   return 0;
 }

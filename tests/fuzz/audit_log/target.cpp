@@ -68,7 +68,7 @@ void expect_told(const Report& report) {
 }
 
 void expect_no_forgery(const std::string& records, const std::string& checkpoints,
-                       const Known& known) {
+                       const Known& known, bool thoroughly) {
   Evidence evidence{{{records_name(1), records}}, {{checkpoints_name(1), checkpoints}}, {}, true};
   const Report report = verify(evidence, known.keys);
   expect_told(report);
@@ -77,11 +77,13 @@ void expect_no_forgery(const std::string& records, const std::string& checkpoint
     const bool all = report.covered > known.genuine.first_covered;
     expect(records.starts_with(all ? known.genuine.records : known.genuine.first_records));
   }
-  // Beside a checkpoint that was kept elsewhere, nothing may be cut off either.
+  // Beside a checkpoint that was kept elsewhere, nothing may be cut off either. One more checkpoint
+  // puts nothing in order, so what wasn't is asked only at times: it takes long.
+  if (!report.in_order() && !thoroughly) return;
   evidence.kept = known.kept;
   const Report with_kept = verify(evidence, known.keys);
   expect_told(with_kept);
-  if (with_kept.in_order()) expect(records.starts_with(known.genuine.records));
+  if (with_kept.in_order()) expect(report.in_order() && records.starts_with(known.genuine.records));
   // Without a key nothing is ever in order.
   expect(!verify(evidence, {}).in_order());
 }
@@ -96,6 +98,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string records(input.substr(0, end));
   const std::string checkpoints(input.substr(std::min(end + fuzz::parting.size(), input.size())));
   expect_same_when_written(records);
-  expect_no_forgery(records, checkpoints, known);
+  expect_no_forgery(records, checkpoints, known, size % 16 == 0);
   return 0;
 }

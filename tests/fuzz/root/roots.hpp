@@ -16,15 +16,16 @@ inline std::string quoted_key(std::uint8_t number) {
   return "\"" + root_key(number).public_key().text() + "\"";
 }
 
-// Of keys 1 and 2, both of which it takes.
-inline std::string whole_root(int revision) {
+// Of the keys 1 and 2, or of others, both of which it takes.
+inline std::string whole_root(int revision, std::uint8_t one = 1, std::uint8_t two = 2) {
   return R"({"faceguard": "root/1", "fleet": "springfield-police", "revision": )" +
          std::to_string(revision) +
          R"(, "not_before": "2026-01-01", "expires": "2028-01-01", "roles": {)"
          R"("root": {"threshold": 2, "keys": [)" +
-         quoted_key(1) + ", " + quoted_key(2) + R"(]}, "descriptor": {"threshold": 1, "keys": [)" +
-         quoted_key(3) + R"(], "restart_after": 9}, "fleet-config": {"threshold": 1, "keys": [)" +
-         quoted_key(3) + R"(]}, "policy": {"threshold": 1, "keys": [)" + quoted_key(4) +
+         quoted_key(one) + ", " + quoted_key(two) +
+         R"(]}, "descriptor": {"threshold": 1, "keys": [)" + quoted_key(3) +
+         R"(], "restart_after": 9}, "fleet-config": {"threshold": 1, "keys": [)" + quoted_key(3) +
+         R"(]}, "policy": {"threshold": 1, "keys": [)" + quoted_key(4) +
          R"(]}, "catalogue": {"threshold": 1, "keys": [)" + quoted_key(4) + "]}}}";
 }
 // Of key 1 alone.

@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   write("next.signed.json", fuzz::signed_root(fuzz::whole_root(4), {1, 2}));
   write("least.signed.json", fuzz::signed_root(fuzz::least_root(), {1}));
   write("half.signed.json", fuzz::signed_root(fuzz::whole_root(5), {1}));
+  write("unasked.signed.json", fuzz::signed_root(fuzz::whole_root(7, 5, 6), {1, 2}));
   write("stranger.signed.json", fuzz::signed_root(fuzz::whole_root(6), {3, 4}));
   return 0;
 }
