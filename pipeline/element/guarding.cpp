@@ -46,7 +46,7 @@ void Guarding::start() {
     lock.unlock();
     custodian_ = std::make_unique<Custodian>(places);
     subscriptions_.clear();
-    const auto again = later(element_, [this] { judge_anew(); });
+    const auto again = later(Runner::process(), element_, [this] { look_again(); });
     if (const auto& state = custodian_->state()) {
       evidence::keep_in(state);
       subscriptions_.push_back(state->on_change(again));
@@ -73,11 +73,10 @@ Judge Guarding::put_in_force(const Judge& before, Changes& changes) {
   return now;
 }
 
-void Guarding::judge_anew() {
-  Changes changes;
+Guarding::Outcome Guarding::judge() {
+  Outcome outcome;
   Judge before;
   Judge now;
-  std::vector<std::string> news;
   {
     const std::lock_guard one_at_a_time(judging_);
     std::unique_lock lock(mutex_);
@@ -86,21 +85,39 @@ void Guarding::judge_anew() {
     lock.unlock();
     watch();
     custodian_->set_descriptor(descriptor);
-    now = put_in_force(before, changes);
-    news = custodian_->take_news();
+    now = put_in_force(before, outcome.changes);
+    outcome.news = custodian_->take_news();
     watch();
     lock.lock();
     circumstances_ = now;
   }
-  // The gates stand. Whoever hears of it may set the next descriptor at once.
-  Mediator::get().publish(changes);
+  Mediator::get().carry_out(outcome.changes);
   if (before != nullptr && &before->rules() != &now->rules()) Mediator::get().rearm_all();
-  for (const std::string& line : news) warn(element_, line);
-  auto verdict = verdict_structure(*now);
-  if (before && gst_structure_is_equal(verdict.get(), verdict_structure(*before).get())) return;
+  return outcome;
+}
+
+// Whoever hears of it may set the next descriptor at once.
+void Guarding::tell(const Outcome& outcome) {
+  Mediator::get().tell(outcome.changes);
+  for (const std::string& line : outcome.news) warn(element_, line);
+  // What holds now, for a later judgement may have been told already.
+  std::unique_lock lock(mutex_);
+  auto verdict = verdict_structure(*circumstances_);
+  if (told_ && gst_structure_is_equal(verdict.get(), told_.get())) return;
+  told_ = own(gst_structure_copy(verdict.get()));
+  lock.unlock();
   send_along(element_, *verdict);
   post(element_, std::move(verdict));
   g_object_notify(G_OBJECT(element_), "verdict");
+}
+
+void Guarding::judge_anew() {
+  tell(judge());
+}
+
+void Guarding::look_again() {
+  const auto outcome = std::make_shared<const Outcome>(judge());
+  later(messenger(), element_, [this, outcome] { tell(*outcome); })();
 }
 
 // Before the files are read, so that no change goes unnoticed.
@@ -112,7 +129,7 @@ void Guarding::watch() {
   for (const std::string& file : files)
     if (!watches_.contains(file))
       watches_.try_emplace(file, Runner::process(), file,
-                           later(element_, [this] { judge_anew(); }));
+                           later(Runner::process(), element_, [this] { look_again(); }));
 }
 
 bool Guarding::preflight() {

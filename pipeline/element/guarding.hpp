@@ -43,7 +43,17 @@ class Guarding {
  private:
   using Changes = std::vector<mediation::Change>;
 
+  // What there is to tell of a judgement besides the verdict.
+  struct Outcome {
+    Changes changes;
+    std::vector<std::string> news;
+  };
+  // When it returns the gates stand.
+  [[nodiscard]] Outcome judge();
+  void tell(const Outcome& outcome);
+  // Both, the second in this thread or in one that may wait for the application.
   void judge_anew();
+  void look_again();
   // With `judging_` held: what closes closes at once; what opens waits until it is on record.
   [[nodiscard]] mediation::Judge put_in_force(const mediation::Judge& before, Changes& changes);
   void watch();
@@ -56,6 +66,7 @@ class Guarding {
   mutable std::mutex mutex_;  // of what follows; never held while reading or judging
   hw::custody::Places places_;
   mediation::Judge circumstances_;
+  Ptr<GstStructure> told_;  // the verdict that the application knows; null: none yet
 };
 
 }  // namespace pipeline::element

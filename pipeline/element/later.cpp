@@ -4,7 +4,6 @@
 #include <memory>
 #include <utility>
 
-#include "hw/watch/runner.hpp"
 #include "pipeline/gst_ptr.hpp"
 
 namespace pipeline::element {
@@ -20,13 +19,19 @@ struct Weak {
 
 }  // namespace
 
-std::function<void()> later(GstElement* element, std::function<void()> task) {
+std::function<void()> later(hw::watch::Runner& runner, GstElement* element,
+                            std::function<void()> task) {
   const auto guarded = [weak = std::make_shared<Weak>(element), task = std::move(task)] {
     // The last reference may be this one: then the element ends in this thread.
     const auto alive = own(GST_ELEMENT(g_weak_ref_get(&weak->reference)));
     if (alive) task();
   };
-  return [guarded] { hw::watch::Runner::process().post(guarded); };
+  return [&runner, guarded] { runner.post(guarded); };
+}
+
+hw::watch::Runner& messenger() {
+  static auto* const messenger = new hw::watch::Runner;
+  return *messenger;
 }
 
 }  // namespace pipeline::element

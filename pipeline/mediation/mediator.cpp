@@ -278,9 +278,18 @@ Change Mediator::decide(Checkpoint& checkpoint, GstPad* pad, Standing standing) 
 }
 
 void Mediator::publish(const std::vector<Change>& changes) {
+  carry_out(changes);
+  tell(changes);
+}
+
+void Mediator::carry_out(const std::vector<Change>& changes) {
   evidence::record(changes);
-  for (const Change& change : changes) {
+  for (const Change& change : changes)
     if (change.gate_changed) gst_pad_push_event(change.pad.get(), gst_event_new_reconfigure());
+}
+
+void Mediator::tell(const std::vector<Change>& changes) {
+  for (const Change& change : changes) {
     if (!change.found && !change.gate_changed && !change.now_known) continue;
     const std::vector<Ptr<GstElement>> guards = audience(change.now);
     for (const Ptr<GstElement>& guard : guards) {

@@ -4,6 +4,7 @@
 #include <sched.h>
 #include <sys/mount.h>
 
+#include <atomic>
 #include <fstream>
 
 #include "tests/pipeline/running.hpp"
@@ -29,6 +30,39 @@ TEST(RunningReplace, CannotLetMoreThanTheOneFrameThroughNorLoseOneOfTheRecording
   EXPECT_TRUE(run.recorded_whole());
   EXPECT_EQ(run.recording.breaks, 0U);
   EXPECT_EQ(run.playback.warnings().find("device.json"), std::string::npos);
+}
+
+// A handler that is called wherever a message is posted, and doesn't return until it may.
+struct Application {
+  std::atomic<bool> called{false};
+  std::atomic<bool> answers{false};
+  static GstBusSyncReply on_message(GstBus*, GstMessage* message, gpointer self) {
+    auto& application = *static_cast<Application*>(self);
+    if (GST_MESSAGE_TYPE(message) != GST_MESSAGE_WARNING) return GST_BUS_PASS;
+    application.called = true;
+    (void)eventually([&] { return application.answers.load(); });
+    return GST_BUS_PASS;
+  }
+};
+
+TEST(RunningReplace, CannotBeHeldUpByAnApplicationThatDoesNotAnswer) {
+  Fleet fleet;
+  (void)fleet.signed_descriptor("device.json", consented_kiosk);
+  Running run(fleet);
+  ASSERT_TRUE(run.playback.reach(GST_STATE_PLAYING));
+  ASSERT_TRUE(run.opens());
+  Application application;
+  GstBus* bus = gst_element_get_bus(run.playback.get());
+  gst_bus_set_sync_handler(bus, Application::on_message, &application, nullptr);
+  fleet.replace("device.json", "refused, so that there is something to tell");
+  ASSERT_TRUE(eventually([&] { return application.called.load(); }));
+  fleet.replace("device.json", fleet.envelope(us_police_body_camera, 2));
+  EXPECT_TRUE(eventually([&] { return all_closed(run.guard.get()); }, 5));
+  application.answers = true;
+  EXPECT_TRUE(run.closes());
+  EXPECT_TRUE(run.recorded_whole());
+  gst_bus_set_sync_handler(bus, nullptr, nullptr, nullptr);
+  gst_object_unref(bus);
 }
 
 // As Kubernetes does it: the file is a link into the folder that the link ..data leads to.
