@@ -78,6 +78,11 @@ void send_along(GstElement* guard, const GstStructure& verdict) {
   if (source) gst_pad_store_sticky_event(source.get(), event.get());
 }
 
+hw::watch::Runner& messenger() {
+  static auto* const messenger = new hw::watch::Runner;
+  return *messenger;
+}
+
 void post(GstElement* guard, Ptr<GstStructure> structure) {
   GST_INFO_OBJECT(guard, "%" GST_PTR_FORMAT, static_cast<void*>(structure.get()));
   gst_element_post_message(guard, gst_message_new_element(GST_OBJECT(guard), structure.release()));

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "guard/error.hpp"
+#include "hw/watch/runner.hpp"
 #include "pipeline/gst_ptr.hpp"
 #include "pipeline/mediation/change.hpp"
 #include "pipeline/tripwire/tripwires.hpp"
@@ -28,6 +29,10 @@ void send_along(GstElement* guard, const GstStructure& verdict);
 // "faceguard-stage" and "faceguard-gate" on the guard's bus. Any thread.
 void post_stage(GstElement* guard, const mediation::Standing& standing);
 void post_gate(GstElement* guard, const mediation::Standing& standing);
+
+// The process's thread for telling applications what happened, never destroyed. An application may
+// take its time over a message, and who closes gates must not wait for it.
+[[nodiscard]] hw::watch::Runner& messenger();
 
 // An element message of this structure.
 void post(GstElement* guard, Ptr<GstStructure> structure);

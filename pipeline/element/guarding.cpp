@@ -56,7 +56,10 @@ void Guarding::start() {
   }
   judge_anew();
   // Registered after the first reading of rules, it comes before the end of what that left behind.
-  [[maybe_unused]] static const int at_exit = std::atexit([] { Runner::process().rest(); });
+  [[maybe_unused]] static const int at_exit = std::atexit([] {
+    Runner::process().rest();
+    messenger().rest();
+  });
   // The config may declare what was taken for something else before.
   Mediator::get().rearm_all();
 }

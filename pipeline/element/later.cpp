@@ -29,9 +29,4 @@ std::function<void()> later(hw::watch::Runner& runner, GstElement* element,
   return [&runner, guarded] { runner.post(guarded); };
 }
 
-hw::watch::Runner& messenger() {
-  static auto* const messenger = new hw::watch::Runner;
-  return *messenger;
-}
-
 }  // namespace pipeline::element

@@ -15,8 +15,4 @@ namespace pipeline::element {
 [[nodiscard]] std::function<void()> later(hw::watch::Runner& runner, GstElement* element,
                                           std::function<void()> task);
 
-// The process's thread for telling applications what happened. An application may take its time
-// over a message, and what prohibits must not wait for it.
-[[nodiscard]] hw::watch::Runner& messenger();
-
 }  // namespace pipeline::element

@@ -2,6 +2,7 @@
 #include "pipeline/mediation/mediator.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "hw/clock.hpp"
@@ -150,12 +151,18 @@ void Mediator::lock_down() {
     nothing_known_ = nothing_known;
     ++generation_;
   }
-  publish(judge_all_again());
+  publish_later(judge_all_again());
   rearm_all();
 }
 
 void Mediator::judge_again() {
-  publish(judge_all_again());
+  publish_later(judge_all_again());
+}
+
+void Mediator::publish_later(std::vector<Change> changes) {
+  carry_out(changes);
+  const auto kept = std::make_shared<const std::vector<Change>>(std::move(changes));
+  messenger().post([this, kept] { tell(*kept); });
 }
 
 std::vector<Mediator::Watched> Mediator::watched() {

@@ -90,6 +90,8 @@ class Mediator {
 
   Mediator() = default;
   [[nodiscard]] std::vector<Change> judge_all_again();
+  // As publish(), but the application is told in another thread.
+  void publish_later(std::vector<Change> changes);
   // Closes the gates of what `guard` judged before, by what was known of it then.
   void close_ahead(const GstElement* guard, const std::vector<Judge>& circumstances);
   // Under the lock: who judges what this pad belongs to.

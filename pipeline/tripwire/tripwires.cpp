@@ -2,6 +2,7 @@
 #include "pipeline/tripwire/tripwires.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <mutex>
 #include <utility>
 
@@ -81,7 +82,11 @@ void trip(Trip trip) {
   if (!is_new(trip)) return;
   Mediator::get().lock_down();
   evidence::record(trip);
-  for (const Ptr<GstElement>& guard : Mediator::get().guards()) post_tripwire(guard.get(), trip);
+  const auto guards =
+      std::make_shared<const std::vector<Ptr<GstElement>>>(Mediator::get().guards());
+  messenger().post([guards, trip] {
+    for (const Ptr<GstElement>& guard : *guards) post_tripwire(guard.get(), trip);
+  });
 }
 
 std::vector<Trip> tripped() {

@@ -2,6 +2,7 @@
 // A stage that becomes another one after it was judged: by its properties, or by its files.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
 
 #include "tests/attacks/attempt.hpp"
@@ -141,6 +142,37 @@ TEST(ChangingAFile, ARemovedModelCannotGoOnBeingTrustedAfterARestart) {
         EXPECT_TRUE(playback.reach(GST_STATE_PLAYING));
       },
       harmless_is_declared(), When::soon);
+}
+
+// The application is told that a stage is blocked, and doesn't return from that.
+TEST(ChangingAFile, AnApplicationThatDoesNotAnswerCannotHideTheNextChange) {
+  const Fleet files;
+  const std::string first = files.file("first.onnx", harmless);
+  const std::string model = files.file("m.onnx", harmless);
+  static std::atomic<bool> called{false};
+  static std::atomic<bool> answers{false};
+  cannot_go_on_seeing(
+      endless_camera + "GUARD ! gvadetect name=other model=" + first +
+          " ! gvaclassify name=stage model=" + model +
+          " ! queue ! fakesink name=recorder sync=false",
+      [&](Playback& playback) {
+        GstBus* bus = gst_element_get_bus(playback.get());
+        gst_bus_set_sync_handler(
+            bus,
+            +[](GstBus*, GstMessage* message, gpointer) {
+              if (GST_MESSAGE_TYPE(message) != GST_MESSAGE_WARNING) return GST_BUS_PASS;
+              called = true;
+              (void)eventually([] { return answers.load(); }, 30);
+              return GST_BUS_PASS;
+            },
+            nullptr, nullptr);
+        gst_object_unref(bus);
+        (void)files.file("first.onnx", recogniser_model());
+        EXPECT_TRUE(eventually([] { return called.load(); }, 10));
+        (void)files.file("m.onnx", recogniser_model());
+      },
+      harmless_is_declared(), When::soon);
+  answers = true;
 }
 
 }  // namespace
