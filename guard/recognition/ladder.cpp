@@ -209,8 +209,8 @@ Classification climb(const Catalogue& catalogue, const catalogue::Entry& entry,
   // anything was not found, but is what is left while nothing was.
   const bool found = result.analyses && identifies(result.stage.capability) &&
                      result.stage.capability != facts::capabilities.all();
+  result.pending = given.pending;
   if (given.pending && !found) {
-    result.pending = true;
     result.analyses = true;
     result.stage = {};
     result.rung = Rung::none;

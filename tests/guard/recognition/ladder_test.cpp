@@ -164,6 +164,13 @@ TEST(PendingFiles, CannotClear) {
   EXPECT_EQ(found.word(), "unknown");
   EXPECT_TRUE(found.pending);
 }
+// What the file says outranks its name, so it has to be asked once it is read.
+TEST(PendingFiles, CannotMakeANameTheLastWord) {
+  const auto found =
+      look({.factory = "infer", .properties = {{"model", "arcface.onnx"}}, .pending = true});
+  EXPECT_TRUE(guard::recognition::identifies(found.stage.capability));
+  EXPECT_TRUE(found.pending);
+}
 
 }  // namespace
 }  // namespace tests::recognition
