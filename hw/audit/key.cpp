@@ -9,19 +9,6 @@ namespace {
 using guard::Expected;
 using guard::trust::SecretKey;
 
-// As a power cut may come at any time, the file gets its name only when it is whole.
-Expected<void> write_whole(disk::Disk& disk, const std::filesystem::path& file,
-                           std::string_view bytes, disk::Readers readers) {
-  auto unfinished = file;
-  unfinished += ".new";
-  auto done = disk.exists(unfinished) ? disk.remove(unfinished) : Expected<void>();
-  return done.and_then([&] { return disk.create(unfinished, readers); })
-      .and_then([&] { return disk.append(unfinished, bytes); })
-      .and_then([&] { return disk.sync(unfinished); })
-      .and_then([&] { return disk.rename(unfinished, file); })
-      .and_then([&] { return disk.sync_folder(file.parent_path()); });
-}
-
 Expected<SecretKey> load(disk::Disk& disk, const std::filesystem::path& file) {
   auto text = disk.read(file, guard::trust::max_key_file_bytes);
   if (!text) return tl::unexpected(text.error());
@@ -37,7 +24,7 @@ Expected<SecretKey> make(disk::Disk& disk, const std::filesystem::path& file) {
   auto pair = guard::trust::new_key_pair();
   if (!pair) return tl::unexpected(pair.error());
   std::string text = pair->secret_key.text() + "\n";
-  const auto written = write_whole(disk, file, text, disk::Readers::owner);
+  const auto written = disk::replace(disk, file, text, disk::Readers::owner);
   guard::trust::wipe(text);
   if (!written) return tl::unexpected(written.error());
   return std::move(pair->secret_key);
@@ -60,7 +47,7 @@ Expected<SecretKey> load_or_make_key(disk::Disk& disk, const std::filesystem::pa
     const auto there = disk.read(open_file, guard::trust::max_key_file_bytes);
     if (there && *there == line) return key;
   }
-  const auto written = write_whole(disk, open_file, line, disk::Readers::everybody);
+  const auto written = disk::replace(disk, open_file, line, disk::Readers::everybody);
   if (!written) return tl::unexpected(written.error());
   return key;
 }
