@@ -27,5 +27,41 @@ RC_GTEST_PROP(Join, CannotChangeAnythingByJoiningAContextWithItself, ()) {
             judge(clause, one.context, one.stage).outcome);
 }
 
+// A fact without any value is one that nobody knows, so what the other descriptor says of it cannot
+// make it known.
+TEST(Join, CannotTakeWhatOneKnowsForWhatBothKnow) {
+  facts::Context knows_nothing;
+  knows_nothing.operators = {};
+  knows_nothing.acting_for = {{facts::PartySet{}}, false};
+  knows_nothing.camera = {};
+  knows_nothing.environment = {};
+  knows_nothing.timing = {};
+  knows_nothing.authority = {{facts::WordSet{}}, false};
+  knows_nothing.vendor_approval = {};
+  facts::Context knows_all;
+  knows_all.operators = facts::PartySet{}.set(0);
+  knows_all.acting_for = {{facts::PartySet{}.set(0)}, false};
+  knows_all.location = {facts::Place{"US"}};
+  knows_all.camera = facts::CameraSet{}.set(0);
+  knows_all.environment = facts::WordSet{}.set(0);
+  knows_all.timing = facts::WordSet{}.set(0);
+  knows_all.authority = {{facts::WordSet{}.set(0)}, false};
+  knows_all.vendor_approval = facts::WordSet{}.set(0);
+
+  for (const facts::Context& both :
+       {facts::join(knows_nothing, knows_all), facts::join(knows_all, knows_nothing)}) {
+    EXPECT_TRUE(both.operators.none());
+    ASSERT_EQ(both.acting_for.members.size(), 1U);
+    EXPECT_TRUE(both.acting_for.members.front().none());
+    EXPECT_TRUE(both.location.empty());
+    EXPECT_TRUE(both.camera.none());
+    EXPECT_TRUE(both.environment.none());
+    EXPECT_TRUE(both.timing.none());
+    ASSERT_EQ(both.authority.members.size(), 1U);
+    EXPECT_TRUE(both.authority.members.front().none());
+    EXPECT_TRUE(both.vendor_approval.none());
+  }
+}
+
 }  // namespace
 }  // namespace guard::decision
