@@ -8,6 +8,7 @@
 namespace hw::custody {
 
 using guard::audit::Detail;
+using guard::audit::Entry;
 using guard::audit::Event;
 using guard::audit::NumberField;
 using guard::audit::Reason;
@@ -71,10 +72,23 @@ std::string policies_of(const Rules& rules) {
 
 }  // namespace
 
+void Journal::add(Entry entry) {
+  if (entries_.size() < most_entries) return entries_.push_back(std::move(entry));
+  if (last_) ++lost_;
+  last_ = std::move(entry);
+}
+
+void Journal::written(std::size_t count) {
+  entries_.erase(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(count));
+  if (!last_) return;
+  if (lost_ > 0) add({Event::audit_failed, Reason::queue_full, {Detail(NumberField::lost, lost_)}});
+  lost_ = 0;
+  add(*std::exchange(last_, std::nullopt));
+}
+
 void Journal::note(const std::string& document, const guard::trust::Revision& revision) {
   if (std::exchange(accepted_[document], revision) == revision) return;
-  entries_.push_back(
-      {Event::document_accepted,
+  add({Event::document_accepted,
        accepted_as(document),
        {Detail(TextField::document, document), Detail(NumberField::revision, revision.number),
         Detail(TextField::digest, revision.digest)}});
@@ -83,9 +97,9 @@ void Journal::note(const std::string& document, const guard::trust::Revision& re
 void Journal::note_refusal(const std::string& document, const guard::trust::Refused* why) {
   std::string& told = refused_[document];
   if (std::exchange(told, why != nullptr ? why->text() : "") == told || why == nullptr) return;
-  entries_.push_back({Event::document_refused,
-                      reason_of(why->why),
-                      {Detail(TextField::document, document), Detail(TextField::problem, told)}});
+  add({Event::document_refused,
+       reason_of(why->why),
+       {Detail(TextField::document, document), Detail(TextField::problem, told)}});
 }
 
 void Journal::note_age(const Descriptors::Look& look) {
@@ -93,20 +107,18 @@ void Journal::note_age(const Descriptors::Look& look) {
   if (look.in_force && look.in_force->freshness == guard::trust::Freshness::grace) age = "grace";
   if (!look.in_force && look.refused && look.refused->why == Refusal::expired) age = "expired";
   if (std::exchange(age_, age) == age || age.empty()) return;
-  entries_.push_back({Event::document_aged,
-                      age == "grace" ? Reason::grace : Reason::expired,
-                      {Detail(TextField::document, descriptor_document)}});
+  add({Event::document_aged,
+       age == "grace" ? Reason::grace : Reason::expired,
+       {Detail(TextField::document, descriptor_document)}});
 }
 
 void Journal::note(const guard::time::Reckoning& reckoning) {
   if (std::exchange(clock_, reckoning.clock) == reckoning.clock) return;
   if (reckoning.clock == WallClock::believed)
-    entries_.push_back(
-        {Event::source_recovered, Reason::none, {Detail(TextField::source, "clock")}});
+    add({Event::source_recovered, Reason::none, {Detail(TextField::source, "clock")}});
   else
-    entries_.push_back({Event::clock_jumped, reckoning.clock == WallClock::jumped
-                                                 ? Reason::clock_jumped
-                                                 : Reason::clock_unset});
+    add({Event::clock_jumped,
+         reckoning.clock == WallClock::jumped ? Reason::clock_jumped : Reason::clock_unset});
 }
 
 void Journal::note(const Circumstances& circumstances) {
@@ -117,8 +129,7 @@ void Journal::note(const Circumstances& circumstances) {
   const std::string told = outcome + "|" + verdict.clauses() + "|" + circumstances.device() + "|" +
                            policies_of(circumstances.rules()) + "|" + problem;
   if (std::exchange(verdict_, told) == told) return;
-  entries_.push_back(
-      {Event::verdict_changed,
+  add({Event::verdict_changed,
        Reason::none,
        {Detail(TextField::outcome, outcome),
         Detail(TextField::was, std::exchange(outcome_, outcome)),

@@ -3,7 +3,9 @@
 // twice.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,9 +18,12 @@
 
 namespace hw::custody {
 
-// One thread at a time. What is noted stays in entries() until it is written.
+// One thread at a time. What is noted stays in entries() until it is written; of what is noted when
+// there are too many the last is kept and the rest is counted.
 class Journal {
  public:
+  static constexpr std::size_t most_entries = 512;
+
   // The document in force, once for each revision.
   void note(const std::string& document, const guard::trust::Revision& revision);
   // Once for as long as the document is refused for this; a null reason: it isn't any longer.
@@ -28,10 +33,15 @@ class Journal {
   void note(const Circumstances& circumstances);
 
   [[nodiscard]] const std::vector<guard::audit::Entry>& entries() const { return entries_; }
-  void written() { entries_.clear(); }
+  // The first so many of them.
+  void written(std::size_t count);
 
  private:
+  void add(guard::audit::Entry entry);
+
   std::vector<guard::audit::Entry> entries_;
+  std::optional<guard::audit::Entry> last_;                 // of what there was no room for
+  std::uint64_t lost_ = 0;                                  // before it
   std::map<std::string, guard::trust::Revision> accepted_;  // by document, as it was told last
   std::map<std::string, std::string> refused_;  // document: digest or text of what was told
   std::string age_;

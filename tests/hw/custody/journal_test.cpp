@@ -44,6 +44,30 @@ TEST_F(AJournal, CannotLoseWhatHappenedWhileTheDiskFailed) {
   EXPECT_EQ(count("\"revision\":2"), 1U);
 }
 
+// Somebody who may write the file could else have the memory grow until the process ends.
+TEST(AJournalOnItsOwn, CannotGrowWithoutEndWhileTheDiskFails) {
+  ::hw::custody::Journal journal;
+  constexpr std::size_t most = ::hw::custody::Journal::most_entries;
+  const auto refuse = [&](std::size_t number) {
+    const auto why =
+        guard::trust::refused(guard::trust::Refusal::malformed,
+                              guard::Error{"attempt " + std::to_string(number), {}, {}, 0, 0});
+    journal.note_refusal("descriptor", &why.value());
+  };
+  for (std::size_t i = 0; i < most + 10; ++i) refuse(i);
+  ASSERT_EQ(journal.entries().size(), most);
+  const std::size_t under_way = journal.entries().size();
+  refuse(most + 10);
+  journal.written(under_way);
+  // The last is kept, and what is between is counted.
+  ASSERT_EQ(journal.entries().size(), 2U);
+  EXPECT_EQ(std::get<std::uint64_t>(journal.entries()[0].details[0].value), 10U);
+  EXPECT_NE(std::get<std::string>(journal.entries()[1].details[1].value).find("attempt 522"),
+            std::string::npos);
+  journal.written(2);
+  EXPECT_TRUE(journal.entries().empty());
+}
+
 TEST_F(AJournal, CannotSayWhereADeviceIsOrWhatItIsFor) {
   provision();
   deliver({});
