@@ -89,14 +89,12 @@ void Custodian::begin_anew() {
   accepted_.clear();
 }
 
-Expected<void> Custodian::remember() {
-  if (accepted_.empty()) return {};  // each store wears a TPM
-  std::vector<Acceptance> accepted;
-  for (const auto& [document, one] : accepted_) accepted.push_back(one);
-  if (const auto remembered = state_->remember(accepted, epoch_); !remembered) return remembered;
-  for (const Acceptance& one : accepted) clock().prove(one.not_before);
-  accepted_.clear();
-  return {};
+// It may restart revisions, for what is looked at next. What fails, fails when all is settled too.
+void Custodian::remember_root() {
+  Settlement only_remember = begin_settling();
+  only_remember.entries.clear();
+  only_remember.put_on_record();
+  note_remembered(only_remember);
 }
 
 std::shared_ptr<const Circumstances> Custodian::look() {
@@ -119,8 +117,7 @@ std::shared_ptr<const Circumstances> Custodian::look() {
       rules_.restart(*root.accepted->root);
     }
     note(std::move(*root.accepted));
-    // It may restart revisions, for what is looked at next. What fails, fails in settle() too.
-    if (state_ != nullptr) (void)remember();
+    if (state_ != nullptr) remember_root();
   }
 
   RuleBooks::Look books = rules_.look(places_, root.root, identity_, days, state_.get());
@@ -153,24 +150,36 @@ std::shared_ptr<const Circumstances> Custodian::look() {
 }
 
 Expected<void> Custodian::settle() {
-  const auto done = put_on_record();
+  Settlement settlement = begin_settling();
+  settlement.put_on_record();
+  return end_settling(settlement);
+}
+
+Settlement Custodian::begin_settling() const {
+  Settlement settlement{.state = state_, .epoch = epoch_, .accepted = {}, .entries = {}};
+  for (const auto& [document, one] : accepted_) settlement.accepted.push_back(one);
+  if (state_ != nullptr) settlement.entries = journal_.entries();
+  return settlement;
+}
+
+// What was accepted since then is still to be remembered.
+void Custodian::note_remembered(const Settlement& settlement) {
+  if (!settlement.remembered) return;
+  for (const Acceptance& one : settlement.accepted) {
+    clock().prove(one.not_before);
+    const auto place = accepted_.find(one.document);
+    if (place != accepted_.end() && place->second.revision == one.revision) accepted_.erase(place);
+  }
+}
+
+Expected<void> Custodian::end_settling(const Settlement& settlement) {
+  const Expected<void>& done = settlement.done;
+  note_remembered(settlement);
+  if (done) journal_.written(settlement.entries.size());
   const std::string why = done ? "" : done.error().text();
   const bool told = std::ranges::find(told_, why) != told_.end();
   if (std::exchange(unsettled_, why) != why && !done && !told) news_.push_back(why);
   return done;
-}
-
-Expected<void> Custodian::put_on_record() {
-  if (state_ == nullptr) {
-    for (const auto& [document, one] : accepted_) clock().prove(one.not_before);
-    accepted_.clear();
-    return {};
-  }
-  if (const auto remembered = remember(); !remembered) return remembered;
-  if (!journal_.entries().empty())
-    if (const auto written = state_->record_now(journal_.entries()); !written) return written;
-  journal_.written();
-  return {};
 }
 
 std::vector<std::string> Custodian::take_news() {

@@ -16,6 +16,7 @@
 #include "hw/custody/places.hpp"
 #include "hw/custody/roots.hpp"
 #include "hw/custody/rule_books.hpp"
+#include "hw/custody/settlement.hpp"
 #include "hw/custody/state_folder.hpp"
 
 namespace hw::custody {
@@ -35,6 +36,10 @@ class Custodian {
   // Puts on record what the last look found. Error: it isn't; then look again, for identification
   // is off. A state folder calls its listeners when it is worth another try.
   [[nodiscard]] guard::Expected<void> settle();
+  // The same in parts. Between them others may look, and only put_on_record() waits for the disk.
+  // One at a time.
+  [[nodiscard]] Settlement begin_settling() const;
+  [[nodiscard]] guard::Expected<void> end_settling(const Settlement& settlement);
 
   // What a person has to be told: each problem once, as long as it lasts.
   [[nodiscard]] std::vector<std::string> take_news();
@@ -46,11 +51,11 @@ class Custodian {
 
  private:
   void note(Acceptance accepted);
-  [[nodiscard]] guard::Expected<void> put_on_record();
   void note_in_force(const Roots::Look& root, const Rules& rules,
                      const Descriptors::Look& descriptor);
   void begin_anew();
-  [[nodiscard]] guard::Expected<void> remember();
+  void remember_root();
+  void note_remembered(const Settlement& settlement);
   [[nodiscard]] std::optional<guard::Error> why_off(const Rules& rules) const;
 
   Places places_;

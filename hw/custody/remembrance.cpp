@@ -47,8 +47,9 @@ Remembrance::Remembrance(const std::filesystem::path& folder, const std::string&
   load();
 }
 
-void Remembrance::lose(Error error) {
-  lost_ = state::Lost{std::move(error), Loss::unreadable};
+void Remembrance::lose(state::Lost why) {
+  const std::lock_guard lock(mutex_);
+  lost_ = std::move(why);
 }
 
 bool Remembrance::take_lock() {
@@ -58,12 +59,13 @@ bool Remembrance::take_lock() {
       open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (lock->get() < 0) {
     if (errno == ENOENT || errno == ENOTDIR) return true;  // the memory says that it is missing
-    lose(disk::refused(file, "opened", errno).value());
+    lose({disk::refused(file, "opened", errno).value(), Loss::unreadable});
     return false;
   }
   if (flock(lock->get(), LOCK_EX | LOCK_NB) != 0) {
-    lose(Error{"is in use by another process", "give each process a state folder of its own",
-               folder_.string(), 0, 0});
+    lose({Error{"is in use by another process", "give each process a state folder of its own",
+                folder_.string(), 0, 0},
+          Loss::unreadable});
     return false;
   }
   lock_ = std::move(lock);
@@ -71,16 +73,14 @@ bool Remembrance::take_lock() {
 }
 
 void Remembrance::load() {
-  lost_.reset();
   if (!take_lock()) return;
   auto memory = state::open_memory({folder_, tpm_}, disk_);
-  if (!memory) return lose(std::move(memory.error()));
+  if (!memory) return lose({std::move(memory.error()), Loss::unreadable});
   memory_ = std::move(*memory);
   auto contents = memory_->load();
-  if (!contents) {
-    lost_ = std::move(contents.error());
-    return;
-  }
+  if (!contents) return lose(std::move(contents.error()));
+  const std::lock_guard lock(mutex_);
+  lost_.reset();
   could_not_write_ = false;
   if (contents->accepted != contents_.accepted) ++epoch_;
   contents_ = std::move(*contents);
@@ -95,11 +95,15 @@ std::optional<std::pair<Error, Entry>> Remembrance::loss() const {
 }
 
 bool Remembrance::try_again() {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard one_at_a_time(storing_);
+  std::unique_lock lock(mutex_);
   if (!lost_) return false;
+  const bool could_not_write = could_not_write_;
+  lock.unlock();
   // Else it would come back, only to fail at the next store, each time anew.
-  if (could_not_write_ && !try_to_write()) return false;
+  if (could_not_write && !try_to_write()) return false;
   load();
+  lock.lock();
   return !lost_;
 }
 
@@ -117,7 +121,7 @@ void Remembrance::fail(const Error& error) {
   const std::lock_guard lock(mutex_);
   if (lost_) return;
   could_not_write_ = true;
-  lose(error);
+  lost_ = state::Lost{error, Loss::unreadable};
 }
 
 std::uint64_t Remembrance::epoch() const {
@@ -127,10 +131,6 @@ std::uint64_t Remembrance::epoch() const {
 
 std::optional<guard::trust::Revision> Remembrance::of(const std::string& document) const {
   const std::lock_guard lock(mutex_);
-  return of_known(document);
-}
-
-std::optional<guard::trust::Revision> Remembrance::of_known(const std::string& document) const {
   const auto place = contents_.accepted.find(document);
   if (place == contents_.accepted.end()) return std::nullopt;
   return place->second;
@@ -155,36 +155,56 @@ state::Contents Remembrance::advanced(guard::time::Instant proved,
   return next;
 }
 
+// With storing_ held, so that only this changes the contents.
 Expected<void> Remembrance::store(state::Contents next) {
-  if (lost_) return tl::unexpected<Error>(*lost_);
-  // What is refused is no fault of the disk, and trying again doesn't help.
-  if (auto allowed = state::check_not_lower(contents_, next); !allowed) return allowed;
-  if (const auto stored = memory_->store(next); !stored) {
-    could_not_write_ = true;
-    lose(stored.error());  // and tried again
+  {
+    const std::lock_guard lock(mutex_);
+    if (lost_) return tl::unexpected<Error>(*lost_);
+    // What is refused is no fault of the disk, and trying again doesn't help.
+    if (auto allowed = state::check_not_lower(contents_, next); !allowed) return allowed;
+  }
+  const auto stored = memory_->store(next);
+  if (!stored) {
+    fail(stored.error());  // and tried again
     return stored;
   }
+  const std::lock_guard lock(mutex_);
   contents_ = std::move(next);
   return {};
 }
 
-Expected<void> Remembrance::accept(std::span<const Acceptance> accepted, std::uint64_t epoch,
-                                   guard::time::Instant proved, const guard::audit::Head& audit) {
+state::Contents Remembrance::with(state::Contents contents,
+                                  std::span<const Acceptance> accepted) const {
+  // What a root restarts was accepted before it.
+  for (const Acceptance& one : accepted) {
+    const auto known = contents.accepted.find(one.document);
+    const bool is_new = known == contents.accepted.end() || known->second != one.revision;
+    if (one.root && is_new) restart(contents.accepted, *one.root);
+  }
+  for (const Acceptance& one : accepted)
+    contents.accepted.insert_or_assign(one.document, one.revision);
+  return contents;
+}
+
+Expected<void> Remembrance::check(std::span<const Acceptance> accepted, std::uint64_t epoch) const {
   const std::lock_guard lock(mutex_);
   if (epoch != epoch_)
     return guard::fail("the memory was read anew since the documents were looked at",
                        "look at them again");
-  state::Contents next = advanced(proved, audit);
-  // What a root restarts was accepted before it.
-  for (const Acceptance& one : accepted)
-    if (one.root && of_known(one.document) != one.revision) restart(next.accepted, *one.root);
-  for (const Acceptance& one : accepted) next.accepted.insert_or_assign(one.document, one.revision);
-  if (next == contents_ && !lost_) return {};
+  return state::check_not_lower(contents_, with(contents_, accepted));
+}
+
+Expected<void> Remembrance::accept(std::span<const Acceptance> accepted, std::uint64_t epoch,
+                                   guard::time::Instant proved, const guard::audit::Head& audit) {
+  const std::lock_guard one_at_a_time(storing_);
+  if (const auto allowed = check(accepted, epoch); !allowed) return allowed;
+  state::Contents next = with(advanced(proved, audit), accepted);
+  if (next == contents_ && !loss()) return {};
   return store(std::move(next));
 }
 
 Expected<void> Remembrance::keep(guard::time::Instant proved, const guard::audit::Head& audit) {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard one_at_a_time(storing_);
   return store(advanced(proved, audit));
 }
 

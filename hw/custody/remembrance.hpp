@@ -43,7 +43,10 @@ class Remembrance {
   // How often a person had it begin anew.
   [[nodiscard]] std::uint64_t recoveries() const;
 
-  // On the disk when they return without an error.
+  // Why accept() would refuse these, whatever the disk does: the memory says otherwise by now.
+  [[nodiscard]] guard::Expected<void> check(std::span<const Acceptance> accepted,
+                                            std::uint64_t epoch) const;
+  // On the disk when they return without an error. Meanwhile everything above answers at once.
   [[nodiscard]] guard::Expected<void> accept(std::span<const Acceptance> accepted,
                                              std::uint64_t epoch, guard::time::Instant proved,
                                              const guard::audit::Head& audit);
@@ -51,21 +54,24 @@ class Remembrance {
                                            const guard::audit::Head& audit);
 
  private:
-  [[nodiscard]] std::optional<guard::trust::Revision> of_known(const std::string& document) const;
+  [[nodiscard]] state::Contents with(state::Contents contents,
+                                     std::span<const Acceptance> accepted) const;
   void load();
   [[nodiscard]] bool take_lock();
   [[nodiscard]] guard::Expected<void> try_to_write() const;
-  void lose(guard::Error error);
+  void lose(state::Lost why);
   [[nodiscard]] guard::Expected<void> store(state::Contents next);
   [[nodiscard]] state::Contents advanced(guard::time::Instant proved,
                                          const guard::audit::Head& audit) const;
 
-  mutable std::mutex mutex_;
   const std::filesystem::path folder_;
   const std::string tpm_;
   disk::Disk& disk_;
+  std::mutex storing_;                // one at a time goes to the disk; taken before the other
   std::unique_ptr<Descriptor> lock_;  // of the folder, held while this lives
   std::unique_ptr<state::Memory> memory_;
+  // What others may ask for while the disk takes its time; changed with both mutexes held.
+  mutable std::mutex mutex_;
   std::optional<state::Lost> lost_;
   bool could_not_write_ = false;  // which is why it is lost
   std::uint64_t epoch_ = 0;

@@ -39,6 +39,7 @@ struct StateFolder::Parts {
   Expected<void> keep_copy(const Acceptance& one);
 
   Listeners listeners;
+  std::mutex remembering;
   Remembrance remembrance;
   time::Keeper clock;
   Copies copies;
@@ -68,9 +69,9 @@ StateFolder::StateFolder(std::unique_ptr<Parts> parts, std::chrono::milliseconds
     p.evidence.record({guard::audit::Event::memory_recovered,
                        guard::audit::Reason::requested,
                        {guard::audit::Detail(guard::audit::NumberField::count, times)}});
-  p.keeping = watch::Runner::process().run_every(
+  p.keeping = watch::Runner::disks().run_every(
       keeping_interval, [&p] { (void)p.remembrance.keep(p.clock.bound(), p.evidence.head()); });
-  p.trying = watch::Runner::process().run_every(trying, [&p] {
+  p.trying = watch::Runner::disks().run_every(trying, [&p] {
     if (!p.remembrance.try_again()) return;
     p.clock.prove(p.remembrance.proved());
     p.evidence.record({guard::audit::Event::memory_recovered});
@@ -126,15 +127,17 @@ std::uint64_t StateFolder::epoch() const {
 Expected<void> StateFolder::remember(std::span<const Acceptance> accepted, std::uint64_t epoch) {
   // Nothing was held against a memory that is lost, so no copy may take the place of a good one.
   if (const auto loss = parts_->remembrance.loss()) return tl::unexpected(loss->first);
-  if (epoch == this->epoch())
-    for (const Acceptance& one : accepted) {
-      if (one.envelope.empty()) continue;
-      // A copy that is not remembered yet is newer than what is, and so is accepted again.
-      if (const auto kept = parts_->keep_copy(one); !kept) {
-        parts_->remembrance.fail(kept.error());
-        return kept;
-      }
+  const std::lock_guard one_at_a_time(parts_->remembering);
+  // Another guard may have got further meanwhile, and its copies are not to be replaced by older.
+  if (const auto allowed = parts_->remembrance.check(accepted, epoch); !allowed) return allowed;
+  for (const Acceptance& one : accepted) {
+    if (one.envelope.empty()) continue;
+    // A copy that is not remembered yet is newer than what is, and so is accepted again.
+    if (const auto kept = parts_->keep_copy(one); !kept) {
+      parts_->remembrance.fail(kept.error());
+      return kept;
     }
+  }
   return parts_->remembrance.accept(accepted, epoch, parts_->clock.bound(),
                                     parts_->evidence.head());
 }

@@ -58,7 +58,7 @@ class StateFolder {
   // Another number each time the memory turns out to say other revisions than it seemed to.
   [[nodiscard]] std::uint64_t epoch() const;
   // All are on the disk when this returns without an error. `epoch` is of before they were looked
-  // at; another one now is an error.
+  // at; another one now is an error, and so is a document that got further meanwhile.
   [[nodiscard]] guard::Expected<void> remember(std::span<const Acceptance> accepted,
                                                std::uint64_t epoch);
 

@@ -95,6 +95,11 @@ Runner& Runner::process() {
   return *runner;
 }
 
+Runner& Runner::disks() {
+  static auto* const runner = new Runner;
+  return *runner;
+}
+
 void Runner::rest() {
   if (!running()) return;
   constexpr std::chrono::seconds longest_task{1};

@@ -26,6 +26,8 @@ class Runner {
   // The one of this process. Lives as long as the process does, since a pipeline may stream while
   // it exits.
   [[nodiscard]] static Runner& process();
+  // The one for what waits for a disk, so that the other never does. Lives as long.
+  [[nodiscard]] static Runner& disks();
 
   // False when the system had no thread or descriptor left: then no task ever runs, and what is
   // subscribed to never calls.

@@ -5,6 +5,7 @@
 
 #include <gst/gst.h>
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -48,19 +49,30 @@ class Guarding {
     Changes changes;
     std::vector<std::string> news;
   };
-  // When it returns the gates stand.
-  [[nodiscard]] Outcome judge();
+  // Reads the documents. What they close is closed when this returns, whatever the disk does.
+  [[nodiscard]] Outcome look();
+  // Puts on record what was looked at; then what it opens is opened. Waits for the disk.
+  [[nodiscard]] Outcome settle();
   void tell(const Outcome& outcome);
-  // Both, the second in this thread or in one that may wait for the application.
+  // All three, in this thread, or each in one that may wait for what it waits for.
   void judge_anew();
   void look_again();
-  // With `judging_` held: what closes closes at once; what opens waits until it is on record.
-  [[nodiscard]] mediation::Judge put_in_force(const mediation::Judge& before, Changes& changes);
+  // With `judging_` held: judges by all that may hold.
+  void judge(Outcome& outcome);
   void watch();
+  // What the application is to know.
+  void put_in_force(const mediation::Judge& judge);
+  static void carry_out(const Outcome& outcome, const mediation::Judge& before,
+                        const mediation::Judge& now);
 
   GstElement* const element_;
-  std::mutex judging_;  // one at a time, so that the last document set wins; of the next two
-  std::unique_ptr<hw::custody::Custodian> custodian_;    // null before the first start
+  std::mutex settling_;  // one at a time; taken before the next, and held while the disk works
+  std::mutex judging_;   // one at a time, so that the last document set wins; of what follows
+  std::unique_ptr<hw::custody::Custodian> custodian_;  // null before the first start
+  // What the last look said, and before it what is on record and what was looked at since: until
+  // the last is on record too, only what all of them permit is.
+  std::vector<mediation::Judge> possible_;
+  std::atomic<bool> to_be_settled_{false};               // somebody was asked to
   std::map<std::string, hw::watch::FileWatch> watches_;  // by file
   std::vector<hw::watch::Subscription> subscriptions_;   // to the clock and the state folder
   mutable std::mutex mutex_;  // of what follows; never held while reading or judging

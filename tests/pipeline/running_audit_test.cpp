@@ -19,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using hw::disk::Fault;
+using hw::disk::Hang;
 
 // Nothing that identifies is permitted, the recording goes on, and the bus says why.
 void expect_off(Running& run, const std::string& why) {
@@ -107,6 +108,29 @@ TEST(RunningAudit, CannotStayOpenWhenTheLogFailsByItself) {
     const Playback other("videotestsrc num-buffers=1 ! poolstage ! fakesink");
     ASSERT_TRUE(const_cast<Playback&>(other).play() == "eos");
     expect_off(run, "audit log can't be written");
+  }
+  EXPECT_TRUE(run.opens());
+  EXPECT_TRUE(run.recorded_whole());
+}
+
+// As a card does that erases a block, or a volume that has lost its server.
+TEST(RunningAudit, CannotKeepAnythingOpenWhileTheDiskTakesItsTime) {
+  Fleet fleet;
+  (void)fleet.signed_descriptor("device.json", consented_kiosk);
+  Running run(fleet, "state=" + fleet.state_folder());
+  ASSERT_TRUE(run.playback.reach(GST_STATE_PLAYING));
+  ASSERT_TRUE(run.opens());
+  {
+    const Hang hang("disk/sync");
+    fleet.replace("device.json", fleet.envelope(consented_kiosk, 2));
+    ASSERT_TRUE(eventually(Hang::reached));
+    fleet.replace("device.json", fleet.envelope(us_police_body_camera, 3));
+    EXPECT_TRUE(eventually([&] { return all_closed(run.guard.get()); }, 5));
+    EXPECT_TRUE(eventually([&] { return outcome(run.guard.get()) == "prohibit"; }, 5));
+    EXPECT_TRUE(run.records_alone());
+    fleet.replace("device.json", fleet.envelope(consented_kiosk, 4));
+    EXPECT_TRUE(run.records_alone(50));
+    EXPECT_EQ(outcome(run.guard.get()), "prohibit");
   }
   EXPECT_TRUE(run.opens());
   EXPECT_TRUE(run.recorded_whole());
