@@ -109,6 +109,13 @@ Expected<void> Log::read_folder() {
   findings_ = guard::audit::verify(evidence, {&*key, 1}).findings;
   std::erase_if(findings_,
                 [](const Finding& finding) { return guard::audit::is_warning(finding.kind); });
+  if (settings_.known.sequence > head_.sequence) {
+    findings_.push_back({Kind::truncated, records_.file, 0, settings_.known.sequence,
+                         "there were " + std::to_string(settings_.known.sequence) +
+                             " records, as the memory against rollback says"});
+    head_ = settings_.known;
+    records_.closed = true;
+  }
   return {};
 }
 

@@ -24,6 +24,8 @@ struct Settings {
   std::string origin;                          // guard::audit::origin_of(device)
   std::size_t file_bytes = usual_file_bytes;   // a file that has so many is followed by the next
   std::chrono::milliseconds interval{60'000};  // written into checkpoints
+  // What is known from elsewhere to have been there; a log that doesn't reach so far was cut back.
+  guard::audit::Head known = {};
 };
 
 struct Timed {
@@ -36,7 +38,7 @@ class Log {
  public:
   // Continues the log in the folder, or begins one. A torn tail is cut off. Damage is told by
   // findings() and doesn't end the log: it goes on from the last record that is known to have been
-  // there, be it by a checkpoint alone. Error: the disk's.
+  // there, be it by a checkpoint or by `known` alone. Error: the disk's.
   [[nodiscard]] static guard::Expected<Log> open(disk::Disk& disk, Settings settings,
                                                  const guard::trust::SecretKey& key);
 

@@ -254,6 +254,11 @@ Recorder::Recorder(disk::Disk& disk, Recording recording, Clock clock, OnHealth 
 }
 
 Recorder::~Recorder() {
+  end();
+}
+
+void Recorder::end() {
+  if (!shared_->thread.joinable()) return;
   {
     const std::lock_guard lock(shared_->mutex);
     shared_->stopping = true;

@@ -38,6 +38,9 @@ class Recorder {
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
 
+  // What the destructor does; last_checkpoint() still answers after it. Not while others record.
+  void end();
+
   // Never waits for the disk. Any thread.
   void record(guard::audit::Entry entry);
   // Returns when all are on the disk, or with the reason why none ever will be: at once while the

@@ -14,12 +14,13 @@ namespace {
 constexpr std::chrono::seconds longest_wait{5};
 
 audit::Recording recording_in(const std::filesystem::path& state, const std::string& device,
-                              const Means& means) {
+                              const guard::audit::Head& known, const Means& means) {
   using guard::audit::Detail;
   using guard::audit::TextField;
   audit::Recording recording;
   recording.log.folder = state / "audit";
   recording.log.origin = guard::audit::origin_of(device.empty() ? "unnamed" : device);
+  recording.log.known = known;
   recording.state_folder = state;
   recording.retry_after = means.trying / 2;
   recording.about = {Detail(TextField::version, FACEGUARD_VERSION),
@@ -30,9 +31,10 @@ audit::Recording recording_in(const std::filesystem::path& state, const std::str
 }  // namespace
 
 Evidence::Evidence(const std::filesystem::path& state, const std::string& device,
-                   const Means& means, std::function<void()> changed)
+                   const guard::audit::Head& known, const Means& means,
+                   std::function<void()> changed)
     : changed_(std::move(changed)),
-      recorder_(*means.disk, recording_in(state, device, means), means.clocks,
+      recorder_(*means.disk, recording_in(state, device, known, means), means.clocks,
                 [this](bool working, const guard::Error& error) { on_health(working, error); }) {
   std::unique_lock lock(mutex_);
   tried_.wait_for(lock, longest_wait, [this] { return opened_; });

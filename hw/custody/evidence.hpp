@@ -22,8 +22,9 @@ class Evidence {
  public:
   // The log is in the folder `audit` of the state folder. Waits for the first attempt to open it.
   // `changed` is called on the log's thread when trouble() may be other.
-  Evidence(const std::filesystem::path& state, const std::string& device, const Means& means,
-           std::function<void()> changed);
+  // `known` is how far the log is known to have reached.
+  Evidence(const std::filesystem::path& state, const std::string& device,
+           const guard::audit::Head& known, const Means& means, std::function<void()> changed);
 
   [[nodiscard]] std::optional<guard::Error> trouble() const;
   void record(guard::audit::Entry entry) { recorder_.record(std::move(entry)); }
@@ -32,6 +33,8 @@ class Evidence {
   }
   // What the last checkpoint covers; of record 0 before the first.
   [[nodiscard]] guard::audit::Head head() const;
+  // Writes the end of the log; nothing is recorded after it.
+  void end() { recorder_.end(); }
 
  private:
   void on_health(bool working, const guard::Error& error);

@@ -141,6 +141,12 @@ guard::time::Instant Remembrance::proved() const {
   return contents_.no_earlier_than;
 }
 
+guard::audit::Head Remembrance::audit() const {
+  const std::lock_guard lock(mutex_);
+  const auto hash = guard::audit::hash_from_hex(contents_.audit.hash);
+  return hash ? guard::audit::Head{contents_.audit.records, *hash} : guard::audit::Head{};
+}
+
 std::uint64_t Remembrance::recoveries() const {
   const std::lock_guard lock(mutex_);
   return contents_.recoveries;

@@ -40,6 +40,8 @@ class Remembrance {
 
   [[nodiscard]] std::optional<guard::trust::Revision> of(const std::string& document) const;
   [[nodiscard]] guard::time::Instant proved() const;
+  // What the audit log had reached when something was remembered last.
+  [[nodiscard]] guard::audit::Head audit() const;
   // How often a person had it begin anew.
   [[nodiscard]] std::uint64_t recoveries() const;
 

@@ -34,7 +34,7 @@ struct StateFolder::Parts {
       : remembrance(folder, tpm, *means.disk),
         clock(remembrance.proved(), means.clocks),
         copies(folder, *means.disk),
-        evidence(folder, device, means, [this] { listeners.call(); }) {}
+        evidence(folder, device, remembrance.audit(), means, [this] { listeners.call(); }) {}
 
   Expected<void> keep_copy(const Acceptance& one);
 
@@ -82,6 +82,8 @@ StateFolder::StateFolder(std::unique_ptr<Parts> parts, std::chrono::milliseconds
 StateFolder::~StateFolder() {
   parts_->keeping = {};
   parts_->trying = {};
+  parts_->evidence.end();
+  // From now on the log can't be cut back by so much as a record.
   (void)parts_->remembrance.keep(parts_->clock.bound(), parts_->evidence.head());
 }
 
