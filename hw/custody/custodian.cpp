@@ -32,10 +32,14 @@ Custodian::Custodian(Places places, Means means) : places_(std::move(places)) {
   if (auto identity = read_identity(places_.identity))
     identity_ = std::move(*identity);
   else
-    no_identity_ = std::move(identity.error());
-  if (!places_.state.empty())
+    unusable_ = std::move(identity.error());
+  if (!places_.state.empty()) {
     state_ = StateFolder::at(places_.state, identity_.device, places_.tpm, means);
-  else if (means.clocks.target_type() != Means{}.clocks.target_type())
+    if (state_->tpm() != places_.tpm)
+      unusable_ =
+          Error{"the state folder is open already with another TPM, or without one",
+                "give all faceguard elements of a process the same tpm", places_.state, 0, 0};
+  } else if (means.clocks.target_type() != Means{}.clocks.target_type())
     own_clock_ = std::make_unique<time::Keeper>(guard::time::Instant{}, means.clocks);
 }
 
@@ -51,7 +55,7 @@ time::Keeper& Custodian::clock() {
 }
 
 std::optional<Error> Custodian::why_off(const Rules& rules) const {
-  if (no_identity_) return no_identity_;
+  if (unusable_) return unusable_;
   if (state_ != nullptr) return state_->trouble();
   if (rules.require_state())
     return Error{

@@ -61,7 +61,7 @@ class Custodian {
   Places places_;
   std::unique_ptr<time::Keeper> own_clock_;  // of a test without a state
   guard::trust::Identity identity_;
-  std::optional<guard::Error> no_identity_;
+  std::optional<guard::Error> unusable_;  // why nothing may count, as long as this lives
   std::shared_ptr<StateFolder> state_;
   Roots roots_;
   RuleBooks rules_;

@@ -28,6 +28,7 @@ class Remembrance {
   // Takes the folder for this process; another process's is trouble.
   Remembrance(const std::filesystem::path& folder, const std::string& tpm, disk::Disk& disk);
 
+  [[nodiscard]] const std::string& tpm() const { return tpm_; }
   // Why nothing is remembered, for a person and for the log.
   [[nodiscard]] std::optional<std::pair<guard::Error, guard::audit::Entry>> loss() const;
   // Tries once more to read, and to write, what could not be read or written. True when it could.

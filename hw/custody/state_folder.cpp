@@ -105,6 +105,10 @@ std::shared_ptr<StateFolder> StateFolder::at(const std::filesystem::path& folder
   return made;
 }
 
+const std::string& StateFolder::tpm() const {
+  return parts_->remembrance.tpm();
+}
+
 std::optional<Error> StateFolder::trouble() const {
   if (const auto loss = parts_->remembrance.loss()) return loss->first;
   return parts_->evidence.trouble();

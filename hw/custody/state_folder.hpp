@@ -47,6 +47,8 @@ class StateFolder {
   StateFolder(const StateFolder&) = delete;
   StateFolder& operator=(const StateFolder&) = delete;
 
+  // As the first who asked for the folder named it.
+  [[nodiscard]] const std::string& tpm() const;
   // Why nothing that identifies may be permitted now.
   [[nodiscard]] std::optional<guard::Error> trouble() const;
   // Calls on the process's watch::Runner when trouble() may be other.

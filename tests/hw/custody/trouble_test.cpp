@@ -39,6 +39,20 @@ TEST_F(AStateInTrouble, CannotPermitWithoutAMemory) {
   EXPECT_TRUE(eventually([&] { return !blocks(judge()); })) << "it comes back by itself";
 }
 
+// Whoever asks for a TPM must not go by a memory that anybody can put back.
+TEST_F(AStateInTrouble, CannotBeSharedWithWhoAsksForAnotherTpm) {
+  provision();
+  deliver({});
+  ASSERT_FALSE(blocks(judge()));
+  Places other = places;
+  other.tpm = "swtpm:port=1";
+  Custodian second(other, means);
+  const Judge judged = second.look();
+  expect_off(judged);
+  EXPECT_NE(judged->off()->text().find("TPM"), std::string::npos) << judged->off()->text();
+  EXPECT_FALSE(blocks(judge()));
+}
+
 TEST_F(AStateInTrouble, CannotPermitWithADamagedMemory) {
   provision();
   deliver({});
