@@ -2,10 +2,10 @@
 // The part of the rules that is signed, and who may sign it.
 #include <utility>
 
-#include "hw/circumstances.hpp"
 #include "hw/data.hpp"
 #include "hw/documents.hpp"
 #include "hw/file.hpp"
+#include "hw/rules.hpp"
 #include "hw/signed_file.hpp"
 
 namespace hw {

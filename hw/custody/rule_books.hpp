@@ -11,7 +11,7 @@
 
 #include "guard/trust/identity.hpp"
 #include "guard/trust/root.hpp"
-#include "hw/circumstances.hpp"
+#include "hw/rules.hpp"
 #include "hw/custody/places.hpp"
 #include "hw/custody/restart.hpp"
 #include "hw/custody/state_folder.hpp"

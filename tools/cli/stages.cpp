@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "guard/catalogue/reference.hpp"
-#include "hw/circumstances.hpp"
+#include "hw/rules.hpp"
 #include "hw/data.hpp"
 #include "hw/file.hpp"
 #include "tools/cli/exit_status.hpp"

@@ -9,7 +9,7 @@
 #include <functional>
 
 #include "guard/trust/envelope.hpp"
-#include "hw/circumstances.hpp"
+#include "hw/rules.hpp"
 #include "tests/attacks/documents/desk.hpp"
 
 namespace tests::attacks {
