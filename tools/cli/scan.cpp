@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "guard/description/parse.hpp"
-#include "hw/rules.hpp"
+#include "hw/circumstances.hpp"
 #include "hw/clock.hpp"
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/question.hpp"
