@@ -91,6 +91,7 @@ void Guarding::start() {
 
 void Guarding::judge(Outcome& outcome) {
   outcome.changes = Mediator::get().update(element_, possible_);
+  evidence::record(outcome.changes);  // here, so that they stand in the log as they happened
   outcome.news = custodian_->take_news();
 }
 
@@ -101,16 +102,16 @@ void Guarding::put_in_force(const Judge& judge) {
 
 // With other rules an element may be something else than it was taken for.
 void Guarding::carry_out(const Outcome& outcome, const Judge& before, const Judge& now) {
-  Mediator::get().carry_out(outcome.changes);
+  Mediator::renegotiate(outcome.changes);
   if (&before->rules() != &now->rules()) Mediator::get().rearm_all();
 }
 
 Guarding::Outcome Guarding::look() {
   Outcome outcome;
+  std::unique_lock looking(judging_);
   std::unique_lock lock(mutex_);
   const std::string descriptor = places_.descriptor;
   lock.unlock();
-  std::unique_lock looking(judging_);
   watch();
   custodian_->set_descriptor(descriptor);
   const Judge now = custodian_->look();

@@ -160,7 +160,8 @@ void Mediator::judge_again() {
 }
 
 void Mediator::publish_later(std::vector<Change> changes) {
-  carry_out(changes);
+  evidence::record(changes);
+  renegotiate(changes);
   const auto kept = std::make_shared<const std::vector<Change>>(std::move(changes));
   messenger().post([this, kept] { tell(*kept); });
 }
@@ -285,12 +286,12 @@ Change Mediator::decide(Checkpoint& checkpoint, GstPad* pad, Standing standing) 
 }
 
 void Mediator::publish(const std::vector<Change>& changes) {
-  carry_out(changes);
+  evidence::record(changes);
+  renegotiate(changes);
   tell(changes);
 }
 
-void Mediator::carry_out(const std::vector<Change>& changes) {
-  evidence::record(changes);
+void Mediator::renegotiate(const std::vector<Change>& changes) {
   for (const Change& change : changes)
     if (change.gate_changed) gst_pad_push_event(change.pad.get(), gst_event_new_reconfigure());
 }

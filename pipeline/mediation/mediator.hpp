@@ -30,12 +30,11 @@ class Mediator {
   // the new is on record. What changed is to be published with no lock held.
   [[nodiscard]] std::vector<Change> update(GstElement* guard, std::vector<Judge> circumstances);
 
-  // Puts changes on record, and tells upstream of a gate that its pool has changed. Waits for
-  // nobody.
-  void carry_out(const std::vector<Change>& changes);
+  // Tells upstream of each gate that changed that its pool has. Waits for nobody.
+  static void renegotiate(const std::vector<Change>& changes);
   // Tells every guard's application of changes, which may take its time over that.
   void tell(const std::vector<Change>& changes);
-  // Both.
+  // Both, and puts them on record before.
   void publish(const std::vector<Change>& changes);
 
   // The guard element is being destroyed. After the last one the circumstances of nothing known go
