@@ -73,7 +73,7 @@ TEST(Repeated, CannotGoOnAfterItsSubscription) {
 }
 
 TEST(Runner, CannotRunAnythingOnceItRests) {
-  auto& runner = *new Runner;  // at rest it can't be joined any more
+  static auto& runner = *new Runner;  // at rest it can't be joined any more
   std::atomic<bool> under_way{false};
   std::atomic<bool> ended{false};
   runner.post([&] {
