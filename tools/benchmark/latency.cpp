@@ -109,13 +109,8 @@ class Run {
   // Waits until the guard has told that identification is permitted, or that it isn't; when, or 0.
   std::int64_t wait_for(bool permitted) {
     std::unique_lock lock(mutex_);
-    const bool came = told_.wait_for(lock, std::chrono::seconds(10), [&] {
-      GstStructure* verdict = nullptr;
-      g_object_get(guard_.get(), "verdict", &verdict, nullptr);
-      const auto owned = own(verdict);
-      return permitted ==
-             (g_strcmp0(gst_structure_get_string(verdict, "face-identification"), "permit") == 0);
-    });
+    const bool came = told_.wait_for(lock, std::chrono::seconds(10),
+                                     [&] { return told_at_ > 0 && told_permitted_ == permitted; });
     return came ? told_at_ : 0;
   }
 
@@ -154,11 +149,16 @@ class Run {
   }
 
  private:
-  static void on_verdict(GObject*, GParamSpec*, gpointer data) {
+  static void on_verdict(GObject* guard, GParamSpec*, gpointer data) {
     auto* run = static_cast<Run*>(data);
+    GstStructure* verdict = nullptr;
+    g_object_get(guard, "verdict", &verdict, nullptr);
+    const auto owned = own(verdict);
     {
       const std::lock_guard lock(run->mutex_);
       run->told_at_ = now_ns();
+      run->told_permitted_ =
+          g_strcmp0(gst_structure_get_string(verdict, "face-identification"), "permit") == 0;
     }
     run->told_.notify_all();
   }
@@ -170,7 +170,8 @@ class Run {
   std::vector<Recorder> recorders_;
   std::mutex mutex_;
   std::condition_variable told_;
-  std::int64_t told_at_ = 1;
+  std::int64_t told_at_ = 0;  // 0: not yet
+  bool told_permitted_ = false;
   Ptr<GstElement> pipeline_;
   Ptr<GstElement> guard_;
 };
