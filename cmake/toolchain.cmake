@@ -30,12 +30,6 @@ if(FACEGUARD_SANITIZE)
   if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
     # g++ 12 sees uninitialized values in its own sanitized standard library.
     target_compile_options(faceguard_options INTERFACE -Wno-maybe-uninitialized)
-    if(FACEGUARD_SANITIZE MATCHES undefined)
-      # Checks of every pointer double the time of compiling. The AddressSanitizer sees what null and
-      # wild pointers do; the fuzz preset has all of them.
-      add_compile_options(-fno-sanitize=null,alignment,object-size,vptr)
-      add_compile_options(-fno-sanitize=nonnull-attribute,returns-nonnull-attribute)
-    endif()
   else()
     # What would only be a message is a finding.
     add_compile_options(-fno-sanitize-recover=all)
