@@ -102,6 +102,18 @@ bool Running::recorded_whole() {
   return recording.frames == offered.frames && recording.digest == offered.digest;
 }
 
+void expect_off(Running& run, const std::string& why) {
+  EXPECT_TRUE(run.records_alone());
+  EXPECT_NE(outcome(run.guard.get()), "permit");
+  EXPECT_TRUE(eventually([&] { return run.playback.warnings().find(why) != std::string::npos; }))
+      << run.playback.warnings();
+  EXPECT_TRUE(eventually([&] {
+    const auto verdicts = run.playback.messages("faceguard-verdict");
+    return !verdicts.empty() && field(verdicts.back(), "face-identification") != "permit" &&
+           field(verdicts.back(), "off").find(why) != std::string::npos;
+  }));
+}
+
 std::size_t times(const std::string& text, const std::string& words) {
   std::size_t found = 0;
   for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1))

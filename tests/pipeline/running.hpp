@@ -59,6 +59,9 @@ class Running {
   std::string stage_;
 };
 
+// Nothing that identifies is permitted, the recording goes on, and the bus says why.
+void expect_off(Running& run, const std::string& why);
+
 // How often `words` is found in `text`.
 [[nodiscard]] std::size_t times(const std::string& text, const std::string& words);
 

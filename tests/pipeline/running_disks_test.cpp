@@ -20,13 +20,6 @@ bool may_mount() {
          mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
 }
 
-void expect_off(Running& run, const std::string& why) {
-  EXPECT_TRUE(run.records_alone());
-  EXPECT_NE(outcome(run.guard.get()), "permit");
-  EXPECT_TRUE(eventually([&] { return run.playback.warnings().find(why) != std::string::npos; }))
-      << run.playback.warnings();
-}
-
 TEST(RunningOnADisk, CannotOpenWhileItIsFull) {
   if (!may_mount()) GTEST_SKIP() << "only root can mount";
   Fleet fleet;

@@ -6,9 +6,9 @@
 #include <memory>
 
 #include "guard/catalogue/reference.hpp"
-#include "hw/rules.hpp"
 #include "hw/data.hpp"
 #include "hw/file.hpp"
+#include "hw/rules.hpp"
 #include "tools/cli/exit_status.hpp"
 
 namespace tools::cli {
