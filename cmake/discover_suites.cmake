@@ -1,5 +1,5 @@
 # Run after a test program is linked: writes a file for ctest with a test for each of its suites.
-# cmake -DPROGRAM=... -DOUTPUT=... -DTIMEOUT=... -P discover_suites.cmake
+# cmake -DPROGRAM=... -DOUTPUT=... -DTIMEOUT=... -DENVIRONMENT=... -P discover_suites.cmake
 execute_process(COMMAND ${PROGRAM} --gtest_list_tests
   OUTPUT_VARIABLE listed RESULT_VARIABLE failed)
 if(failed)
@@ -12,7 +12,8 @@ foreach(suite ${suites})
   string(REGEX REPLACE "[\n.]" "" suite "${suite}")
   string(APPEND tests
     "add_test([=[${suite}]=] [=[${PROGRAM}]=] [=[--gtest_filter=${suite}.*]=])\n"
-    "set_tests_properties([=[${suite}]=] PROPERTIES TIMEOUT ${TIMEOUT})\n")
+    "set_tests_properties([=[${suite}]=] PROPERTIES TIMEOUT ${TIMEOUT}\n"
+    "  ENVIRONMENT [=[${ENVIRONMENT}]=])\n")
 endforeach()
 if(tests STREQUAL "")
   message(FATAL_ERROR "${PROGRAM} has no tests")

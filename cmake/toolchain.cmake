@@ -23,6 +23,11 @@ add_library(faceguard_options INTERFACE)
 target_compile_options(faceguard_options INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast
   -Wnon-virtual-dtor -Woverloaded-virtual -Wsuggest-override -Wformat=2 -Wimplicit-fallthrough)
+if(CMAKE_UNITY_BUILD)
+  # Ten files read as one take about half the time. What they name alike shadows nothing when each
+  # is compiled by itself, as the other presets do.
+  target_compile_options(faceguard_options INTERFACE -Wno-shadow -Wno-subobject-linkage)
+endif()
 target_include_directories(faceguard_options INTERFACE ${PROJECT_SOURCE_DIR})
 if(FACEGUARD_SANITIZE)
   add_compile_options(-fsanitize=${FACEGUARD_SANITIZE} -fno-omit-frame-pointer)
@@ -30,6 +35,11 @@ if(FACEGUARD_SANITIZE)
   if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
     # g++ 12 sees uninitialized values in its own sanitized standard library.
     target_compile_options(faceguard_options INTERFACE -Wno-maybe-uninitialized)
+    if(FACEGUARD_SANITIZE MATCHES address)
+      # Whatever uses a null stops under the AddressSanitizer too; asking first takes a fifth of
+      # the build.
+      add_compile_options(-fno-sanitize=null)
+    endif()
   else()
     # What would only be a message is a finding.
     add_compile_options(-fno-sanitize-recover=all)

@@ -8,14 +8,14 @@
 namespace guard::audit {
 namespace {
 
-using Numbers = std::span<const std::optional<std::uint64_t>>;
+using Sequence = std::span<const std::optional<std::uint64_t>>;
 
-bool follows(Numbers numbers, std::size_t place) {
+bool follows(Sequence numbers, std::size_t place) {
   return place > 0 && numbers[place - 1] && *numbers[place - 1] + 1 == *numbers[place];
 }
 
 // Of places with the same number, the one that follows its predecessor counts, else the first.
-void find_repeated(Numbers numbers, Order& order) {
+void find_repeated(Sequence numbers, Order& order) {
   for (std::size_t place = 0; place < numbers.size(); ++place) {
     if (!numbers[place]) continue;
     const auto [known, is_new] = order.places.try_emplace(*numbers[place], place);
@@ -27,7 +27,7 @@ void find_repeated(Numbers numbers, Order& order) {
 }
 
 // All that is no part of a longest ascending sequence.
-void find_displaced(Numbers numbers, Order& order) {
+void find_displaced(Sequence numbers, Order& order) {
   constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
   std::vector<std::size_t> ends;  // the place of the lowest end of a sequence of each length
   std::vector<std::size_t> before(numbers.size(), none);
@@ -49,7 +49,7 @@ void find_displaced(Numbers numbers, Order& order) {
   std::ranges::sort(order.displaced);
 }
 
-void find_gaps(Numbers numbers, std::optional<std::uint64_t> first, Order& order) {
+void find_gaps(Sequence numbers, std::optional<std::uint64_t> first, Order& order) {
   if (order.places.empty()) return;
   std::uint64_t expected = first.value_or(order.places.begin()->first);
   for (const auto& [number, place] : order.places) {
@@ -63,7 +63,7 @@ void find_gaps(Numbers numbers, std::optional<std::uint64_t> first, Order& order
 
 }  // namespace
 
-Order order_of(Numbers numbers, std::optional<std::uint64_t> first) {
+Order order_of(Sequence numbers, std::optional<std::uint64_t> first) {
   Order order;
   find_repeated(numbers, order);
   find_displaced(numbers, order);

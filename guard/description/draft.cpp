@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "guard/description/holes.hpp"
+#include "guard/description/letters.hpp"
 #include "guard/description/parse.hpp"
 
 namespace guard::description {
@@ -13,10 +14,6 @@ namespace {
 
 std::size_t index(int element) {
   return static_cast<std::size_t>(element);
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 }  // namespace

@@ -3,16 +3,15 @@
 
 #include <algorithm>
 
+#include "guard/description/letters.hpp"
+
 namespace guard::description {
 namespace {
 
 constexpr std::size_t longest_hole = 256;
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
+bool begins_a_name(char c) {
+  return is_letter(c) || c == '_';
 }
 
 // Past the `close` that ends what begins at `at`, when nothing `forbidden` is between.
@@ -58,9 +57,9 @@ std::size_t past_hole(std::string_view text, std::size_t at) {
   if (next == '{') return past_close(text, at, 2, '}', {});
   if (next == '(') return past_close(text, at, 2, ')', {});
   if (is_digit(next) || next == '@' || next == '*') return at + 2;
-  if (!is_letter(next)) return at;
+  if (!begins_a_name(next)) return at;
   std::size_t end = at + 2;
-  while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]))) ++end;
+  while (end < text.size() && (begins_a_name(text[end]) || is_digit(text[end]))) ++end;
   return end;
 }
 

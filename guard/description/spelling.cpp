@@ -4,17 +4,15 @@
 #include <algorithm>
 
 #include "guard/description/holes.hpp"
+#include "guard/description/letters.hpp"
 
 namespace guard::description {
 namespace {
 
 constexpr std::size_t longest_scheme = 32;
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_letter_or_digit(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9');
+  return is_letter(c) || is_digit(c);
 }
 bool one_of(char c, std::string_view characters) {
   return characters.find(c) != std::string_view::npos;

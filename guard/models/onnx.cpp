@@ -47,9 +47,9 @@ constexpr std::uint32_t value = 1, parameter = 2;
 using Dims = std::vector<std::int64_t>;
 const Dims not_stated{-1};
 
-class Reader {
+class OnnxReader {
  public:
-  explicit Reader(Source& source) : source_(source) {}
+  explicit OnnxReader(Source& source) : source_(source) {}
 
   Shape read() {
     const Range graph = find_graph();
@@ -235,7 +235,7 @@ class Reader {
 }  // namespace
 
 Shape read_onnx(Source& source) {
-  return Reader(source).read();
+  return OnnxReader(source).read();
 }
 
 }  // namespace guard::models

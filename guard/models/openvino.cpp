@@ -52,9 +52,9 @@ std::optional<std::uint32_t> as_number(std::string_view text) {
   return number;
 }
 
-class Reader {
+class OpenVinoReader {
  public:
-  explicit Reader(Source& source) : source_(source), xml_(source) {}
+  explicit OpenVinoReader(Source& source) : source_(source), xml_(source) {}
 
   Shape read() {
     for (Xml::Tag tag = xml_.next(); tag != Xml::Tag::none; tag = xml_.next())
@@ -237,7 +237,7 @@ class Reader {
 }  // namespace
 
 Shape read_openvino(Source& source) {
-  return Reader(source).read();
+  return OpenVinoReader(source).read();
 }
 
 }  // namespace guard::models

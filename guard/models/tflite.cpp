@@ -41,9 +41,9 @@ constexpr std::uint64_t max_codes = 4096;
 constexpr std::uint64_t max_subgraphs = 4096;
 constexpr std::uint64_t max_operands = 4096;
 
-class Reader {
+class TfliteReader {
  public:
-  explicit Reader(Source& source) : source_(source) {}
+  explicit TfliteReader(Source& source) : source_(source) {}
 
   Shape read() {
     const std::uint64_t root = follow(source_, 0);
@@ -173,7 +173,7 @@ class Reader {
 }  // namespace
 
 Shape read_tflite(Source& source) {
-  return Reader(source).read();
+  return TfliteReader(source).read();
 }
 
 }  // namespace guard::models

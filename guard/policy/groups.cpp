@@ -15,9 +15,9 @@ using document::Refusal;
 using document::Value;
 
 constexpr auto file_fields = std::to_array<std::string_view>({"party-group", "place-group"});
-constexpr auto party_fields =
+constexpr auto party_group_fields =
     std::to_array<std::string_view>({"name", "text", "yes", "open", "question"});
-constexpr auto place_fields = std::to_array<std::string_view>({"name", "text", "places"});
+constexpr auto place_group_fields = std::to_array<std::string_view>({"name", "text", "places"});
 
 facts::WordSet kinds_of(const Value& value, std::string_view name, Refusal& refusal) {
   facts::WordSet kinds;
@@ -34,7 +34,7 @@ facts::WordSet kinds_of(const Value& value, std::string_view name, Refusal& refu
 }
 
 PartyGroup party_group_of(const Value& value, Refusal& refusal) {
-  const Fields fields(value, "a party group", party_fields, refusal);
+  const Fields fields(value, "a party group", party_group_fields, refusal);
   PartyGroup group{fields.text("name"), fields.text("text"), {}, {}, {}};
   if (const Value* yes = fields.require("yes")) group.yes = kinds_of(*yes, "yes", refusal);
   if (group.yes.none()) refusal.at(value, "a party group without certain members");
@@ -46,7 +46,7 @@ PartyGroup party_group_of(const Value& value, Refusal& refusal) {
 }
 
 PlaceGroup place_group_of(const Value& value, Refusal& refusal) {
-  const Fields fields(value, "a place group", place_fields, refusal);
+  const Fields fields(value, "a place group", place_group_fields, refusal);
   PlaceGroup group{fields.text("name"), fields.text("text"), {}};
   const Value* places = fields.require("places");
   if (places == nullptr) return group;

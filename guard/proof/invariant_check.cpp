@@ -18,7 +18,7 @@ using policy::Clause;
 
 using Clauses = std::vector<const Clause*>;
 
-decision::Outcome outcome(Answer effect) {
+decision::Outcome ruling_of(Answer effect) {
   switch (effect) {
     case Answer::no:
       return decision::Outcome::permit;
@@ -37,7 +37,7 @@ Ruled ruled_out(Never never, Bounds bounds) {
   bool any = false;
   for (auto effect = static_cast<int>(bounds.low); effect <= static_cast<int>(bounds.high);
        ++effect) {
-    const bool one = is_ruled_out(never, outcome(static_cast<Answer>(effect)));
+    const bool one = is_ruled_out(never, ruling_of(static_cast<Answer>(effect)));
     all = all && one;
     any = any || one;
   }

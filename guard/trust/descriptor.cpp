@@ -11,9 +11,10 @@
 namespace guard::trust {
 namespace {
 
-constexpr auto required = std::to_array<std::string_view>(
+constexpr auto descriptor_needs = std::to_array<std::string_view>(
     {"faceguard", "device", "revision", "not_before", "expires", "context"});
-constexpr auto optional = std::to_array<std::string_view>({"fleet", "hardware", "grace_days"});
+constexpr auto descriptor_may_have =
+    std::to_array<std::string_view>({"fleet", "hardware", "grace_days"});
 
 Expected<void> read_optional(const JsonValue& root, Descriptor& descriptor) {
   if (const JsonValue* value = root.find("fleet")) {
@@ -54,7 +55,8 @@ Expected<Descriptor> read_descriptor(const JsonValue& root) {
 }  // namespace
 
 Checked<Descriptor> parse_descriptor(std::string_view payload) {
-  const auto root = read_document(payload, kind_of(Role::descriptor), required, optional);
+  const auto root =
+      read_document(payload, kind_of(Role::descriptor), descriptor_needs, descriptor_may_have);
   if (!root) return tl::unexpected(root.error());
   auto descriptor = read_descriptor(*root);
   if (!descriptor) return refused(Refusal::malformed, std::move(descriptor.error()));

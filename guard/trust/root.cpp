@@ -10,7 +10,7 @@
 namespace guard::trust {
 namespace {
 
-constexpr auto required = std::to_array<std::string_view>(
+constexpr auto root_needs = std::to_array<std::string_view>(
     {"faceguard", "fleet", "revision", "not_before", "expires", "roles"});
 constexpr auto role_fields =
     std::to_array<std::string_view>({"threshold", "keys", "restart_after"});
@@ -92,7 +92,7 @@ Expected<Root> read_root(const JsonValue& document) {
 }  // namespace
 
 Checked<Root> parse_root(std::string_view payload) {
-  const auto document = read_document(payload, kind_of(Role::root), required, {});
+  const auto document = read_document(payload, kind_of(Role::root), root_needs, {});
   if (!document) return tl::unexpected(document.error());
   auto root = read_root(*document);
   if (!root) return refused(Refusal::malformed, std::move(root.error()));

@@ -13,9 +13,9 @@
 namespace guard::trust {
 namespace {
 
-constexpr auto required = std::to_array<std::string_view>(
+constexpr auto statement_needs = std::to_array<std::string_view>(
     {"faceguard", "name", "revision", "not_before", "expires", "text"});
-constexpr auto optional = std::to_array<std::string_view>({"scope"});
+constexpr auto statement_may_have = std::to_array<std::string_view>({"scope"});
 
 Expected<Statement> read_statement(const JsonValue& root, Role role) {
   Statement statement;
@@ -58,7 +58,7 @@ Checked<Statement> parse_statement(std::string_view payload, Role role) {
   if (!is_statement(role))
     return refused(Refusal::wrong_type,
                    {"a " + std::string(kind_of(role).word) + " is no statement", {}, {}, 0, 0});
-  const auto root = read_document(payload, kind_of(role), required, optional);
+  const auto root = read_document(payload, kind_of(role), statement_needs, statement_may_have);
   if (!root) return tl::unexpected(root.error());
   auto statement = read_statement(*root, role);
   if (!statement) return refused(Refusal::malformed, std::move(statement.error()));

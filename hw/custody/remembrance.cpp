@@ -56,7 +56,7 @@ bool Remembrance::take_lock() {
   if (lock_ != nullptr) return true;
   const auto file = folder_ / "lock";
   auto lock = std::make_unique<Descriptor>(
-      open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+      ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (lock->get() < 0) {
     if (errno == ENOENT || errno == ENOTDIR) return true;  // the memory says that it is missing
     lose({disk::refused(file, "opened", errno).value(), Loss::unreadable});

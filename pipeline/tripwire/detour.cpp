@@ -16,7 +16,7 @@ struct Parting {
   GWeakRef peer;
 };
 
-std::mutex& mutex() {
+std::mutex& partings_mutex() {
   static auto* const mutex = new std::mutex;
   return *mutex;
 }
@@ -39,7 +39,7 @@ bool is_linked(GstElement* guard, const char* name) {
 
 void note_unlinked(GstElement* guard, GstPad* peer) {
   if (!plays(guard) || peer == nullptr) return;
-  const std::lock_guard lock(mutex());
+  const std::lock_guard lock(partings_mutex());
   Parting& parting = partings().emplace_back();
   g_weak_ref_init(&parting.guard, guard);
   g_weak_ref_init(&parting.peer, peer);
@@ -47,7 +47,7 @@ void note_unlinked(GstElement* guard, GstPad* peer) {
 
 std::vector<std::string> detours() {
   std::vector<std::string> found;
-  const std::lock_guard lock(mutex());
+  const std::lock_guard lock(partings_mutex());
   for (auto parting = partings().begin(); parting != partings().end();) {
     const auto guard = own(static_cast<GstElement*>(g_weak_ref_get(&parting->guard)));
     const auto peer = own(static_cast<GstPad*>(g_weak_ref_get(&parting->peer)));

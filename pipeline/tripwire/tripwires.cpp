@@ -19,7 +19,7 @@ namespace {
 
 using mediation::Mediator;
 
-std::mutex& mutex() {
+std::mutex& trips_mutex() {
   static auto* const mutex = new std::mutex;
   return *mutex;
 }
@@ -36,7 +36,7 @@ std::vector<Trip>& noted() {  // under the mutex
 }
 
 std::vector<Trip> take_noted() {
-  const std::lock_guard lock(mutex());
+  const std::lock_guard lock(trips_mutex());
   return std::exchange(noted(), {});
 }
 
@@ -48,7 +48,7 @@ std::string path_of(gpointer object) {
 }
 
 bool is_new(const Trip& trip) {
-  const std::lock_guard lock(mutex());
+  const std::lock_guard lock(trips_mutex());
   const bool known = std::any_of(trips().begin(), trips().end(), [&](const Trip& t) {
     return t.wire == trip.wire && t.where == trip.where;
   });
@@ -90,13 +90,13 @@ void trip(Trip trip) {
 }
 
 std::vector<Trip> tripped() {
-  const std::lock_guard lock(mutex());
+  const std::lock_guard lock(trips_mutex());
   return trips();
 }
 
 void note_removed_probe(GstPad* sink) {
   {
-    const std::lock_guard lock(mutex());
+    const std::lock_guard lock(trips_mutex());
     noted().push_back(
         {Wire::probe_removed, path_of(sink), "a probe of a closed gate was removed; it is back"});
   }

@@ -23,7 +23,7 @@ using guard::audit::Finding;
 using guard::audit::Report;
 using std::filesystem::path;
 
-struct Options {
+struct AuditOptions {
   path folder;
   std::vector<path> keys;
   path checkpoint;
@@ -31,7 +31,7 @@ struct Options {
   std::string format = "text";
 };
 
-void print_text(const Options& options, const Report& report) {
+void print_text(const AuditOptions& options, const Report& report) {
   for (const Finding& finding : report.findings)
     std::cout << (options.folder / guard::audit::text(finding)).string() << "\n";
   std::cout << (report.in_order() ? "in order: " : "not in order: ") << report.records
@@ -63,7 +63,7 @@ void print_json(const Report& report) {
             << "\n";
 }
 
-int verify(const Options& options) {
+int verify(const AuditOptions& options) {
   auto evidence = read_audit_folder(options.folder);
   if (!evidence) return report(evidence.error(), unusable);
   const auto keys = read_verifier_keys(options.keys, options.folder);
@@ -93,7 +93,7 @@ std::uint64_t first_of(const std::vector<guard::audit::File>& files,
   return files.empty() ? 1 : number(files.front().name).value_or(1);
 }
 
-int export_log(const Options& options) {
+int export_log(const AuditOptions& options) {
   const auto evidence = read_audit_folder(options.folder);
   if (!evidence) return report(evidence.error(), unusable);
   const auto keys = read_verifier_keys(options.keys, options.folder);
@@ -121,7 +121,7 @@ int export_log(const Options& options) {
   return ok;
 }
 
-CLI::App& add(CLI::App& verb, const std::shared_ptr<Options>& options, const char* name,
+CLI::App& add(CLI::App& verb, const std::shared_ptr<AuditOptions>& options, const char* name,
               const char* what) {
   CLI::App& one = *verb.add_subcommand(name, what);
   one.add_option("DIR", options->folder, "The folder of the log, or an export of it")->required();
@@ -139,7 +139,7 @@ void add_audit(CLI::App& app, int& exit_status) {
   verb.require_subcommand(1);
   add_audit_show(verb, exit_status);
 
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<AuditOptions>();
   CLI::App& check = add(verb, options, "verify", "Say what is wrong with a log, and where");
   check.add_option("--checkpoint", options->checkpoint,
                    "A checkpoint of this log that was kept elsewhere");

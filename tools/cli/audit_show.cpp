@@ -18,7 +18,7 @@ namespace {
 
 using guard::audit::Record;
 
-struct Options {
+struct AuditShowOptions {
   std::filesystem::path folder;
   std::string since;  // days, empty for any
   std::string until;
@@ -26,7 +26,7 @@ struct Options {
   std::string format = "text";
 };
 
-bool is_wanted(const Record& record, const Options& options) {
+bool is_wanted(const Record& record, const AuditShowOptions& options) {
   const std::string_view day = std::string_view(record.wall).substr(0, 10);
   return (options.since.empty() || day >= options.since) &&
          (options.until.empty() || day <= options.until) &&
@@ -45,7 +45,7 @@ void print(const Record& record) {
   std::cout << "\n";
 }
 
-guard::Expected<void> check(const Options& options) {
+guard::Expected<void> check(const AuditShowOptions& options) {
   for (const std::string& day : {options.since, options.until})
     if (!day.empty())
       if (const auto date = guard::facts::day_of(day); !date) return tl::unexpected(date.error());
@@ -57,7 +57,7 @@ guard::Expected<void> check(const Options& options) {
 }
 
 // Lines that are no records are told on standard error; `audit verify` says more.
-int show(const Options& options) {
+int show(const AuditShowOptions& options) {
   if (const auto checked = check(options); !checked) return report(checked.error(), unusable);
   const auto evidence = read_audit_folder(options.folder);
   if (!evidence) return report(evidence.error(), unusable);
@@ -89,7 +89,7 @@ int show(const Options& options) {
 
 void add_audit_show(CLI::App& audit, int& exit_status) {
   CLI::App& verb = *audit.add_subcommand("show", "Print what was recorded");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<AuditShowOptions>();
   verb.add_option("DIR", options->folder, "The folder of the log, or an export of it")->required();
   verb.add_option("--since", options->since, "From this day on, such as 2026-05-01, UTC");
   verb.add_option("--until", options->until, "Up to and with this day");

@@ -15,12 +15,12 @@ namespace {
 
 namespace decision = guard::decision;
 
-struct Options {
+struct DecideOptions {
   QuestionOptions question;
   std::string format = "text";
 };
 
-std::string json_of(const Options& options, const Question& question,
+std::string json_of(const DecideOptions& options, const Question& question,
                     const decision::Verdict& verdict) {
   boost::json::object json = boost::json::parse(decision::json(verdict)).as_object();
   json["stage"] = options.question.stage;
@@ -33,7 +33,7 @@ std::string json_of(const Options& options, const Question& question,
   return boost::json::serialize(json);
 }
 
-int run(const Options& options) {
+int run(const DecideOptions& options) {
   const auto question = read_question(options.question);
   if (!question) {
     std::cerr << "faceguard: " << question.error().text() << "\n";
@@ -57,7 +57,7 @@ int run(const Options& options) {
 
 void add_decide(CLI::App& app, int& exit_status) {
   CLI::App& verb = *app.add_subcommand("decide", "Decide whether a stage may see frames");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<DecideOptions>();
   add_question(verb, options->question);
   verb.add_option("--format", options->format, "Output as text or json")
       ->check(CLI::IsMember({"text", "json"}))

@@ -17,7 +17,7 @@ namespace {
 
 namespace explanation = guard::explanation;
 
-struct Options {
+struct ExplainOptions {
   QuestionOptions question;
   std::string format = "text";
   std::string output;  // empty for standard output
@@ -40,7 +40,7 @@ std::string page_of(const std::string& format, const explanation::Explanation& e
   return explanation::text_page(explanation);
 }
 
-int run(const Options& options) {
+int run(const ExplainOptions& options) {
   auto question = read_question(options.question);
   if (!question) {
     std::cerr << "faceguard: " << question.error().text() << "\n";
@@ -69,7 +69,7 @@ int run(const Options& options) {
 void add_explain(CLI::App& app, int& exit_status) {
   CLI::App& verb =
       *app.add_subcommand("explain", "Explain a verdict: why, and what would change it");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExplainOptions>();
   add_question(verb, options->question);
   verb.add_option("--format", options->format, "The page as text, json or html")
       ->check(CLI::IsMember({"text", "json", "html"}))

@@ -20,7 +20,7 @@
 namespace tools::cli {
 namespace {
 
-struct Options {
+struct PolicyOptions {
   std::string folder;
   std::string format = "text";
   std::string cases;
@@ -34,7 +34,7 @@ int refuse(const guard::Error& error) {
   return unusable;
 }
 
-int list(const Options& options) {
+int list(const PolicyOptions& options) {
   const auto library = load_library(options.folder);
   if (!library) return refuse(library.error());
   std::cout << (options.json() ? list_json(*library) + "\n" : list_text(*library));
@@ -63,7 +63,7 @@ void print_report_json(const CaseReport& report) {
             << "\n";
 }
 
-int test(const Options& options) {
+int test(const PolicyOptions& options) {
   const auto library = load_library(options.folder);
   if (!library) return refuse(library.error());
   const auto csv = hw::read_file(options.cases, max_case_file_bytes);
@@ -81,8 +81,8 @@ int test(const Options& options) {
 
 // A subcommand with the options that both share, which runs `run`.
 CLI::App& add_verb(CLI::App& policy, const std::string& name, const std::string& description,
-                   const std::shared_ptr<Options>& options, int& exit_status,
-                   int (*run)(const Options&)) {
+                   const std::shared_ptr<PolicyOptions>& options, int& exit_status,
+                   int (*run)(const PolicyOptions&)) {
   CLI::App& verb = *policy.add_subcommand(name, description);
   verb.add_option("--policies", options->folder, "Folder of policy packs (default: installed)")
       ->type_name("DIR");
@@ -97,7 +97,7 @@ CLI::App& add_verb(CLI::App& policy, const std::string& name, const std::string&
 void add_policy(CLI::App& app, int& exit_status) {
   CLI::App& policy = *app.add_subcommand("policy", "The policy packs at hand");
   policy.require_subcommand(1);
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PolicyOptions>();
 
   add_verb(policy, "list", "List packs, their dates and profiles", options, exit_status, list)
       .footer("Example:\n  faceguard policy list --format json");

@@ -25,7 +25,7 @@ using guard::proof::KnownFacts;
 constexpr std::size_t max_where_bytes = 1 << 14;
 constexpr std::size_t max_printed_groups = 6;  // of each change, as text
 
-struct Options {
+struct PolicyDiffOptions {
   std::string before;
   std::string after;
   std::string stage;
@@ -41,7 +41,7 @@ struct Compared {
 };
 
 // The facts that --stage and --where narrow, as one table.
-Expected<std::vector<guard::policy::Test>> where_of(const Options& options,
+Expected<std::vector<guard::policy::Test>> where_of(const PolicyDiffOptions& options,
                                                     const guard::policy::Groups& groups) {
   std::string toml;
   if (!options.stage.empty()) toml += "capability = \"" + options.stage + "\"\n";
@@ -54,7 +54,7 @@ Expected<std::vector<guard::policy::Test>> where_of(const Options& options,
   return where;
 }
 
-Expected<Compared> compare(const Options& options) {
+Expected<Compared> compare(const PolicyDiffOptions& options) {
   const auto groups = load_groups();
   if (!groups) return tl::unexpected(groups.error());
   const auto library = load_library(options.folder);
@@ -142,7 +142,7 @@ void print_json(const Compared& compared) {
             << "\n";
 }
 
-int run(const Options& options) {
+int run(const PolicyDiffOptions& options) {
   const auto compared = compare(options);
   if (!compared) return report(compared.error(), unusable);
   options.format == "json" ? print_json(*compared) : print_text(*compared);
@@ -154,7 +154,7 @@ int run(const Options& options) {
 void add_policy_diff(CLI::App& policy, int& exit_status) {
   CLI::App& verb =
       *policy.add_subcommand("diff", "Show which situations change verdict between two versions");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PolicyDiffOptions>();
   const auto side = "POLICY[/PROFILE]@VERSION|NAME@DATE|FILE";
   verb.add_option("before", options->before, "What to compare from")->type_name(side)->required();
   verb.add_option("after", options->after, "What to compare to")->type_name(side)->required();

@@ -16,7 +16,7 @@ namespace {
 
 using guard::policy::Bound;
 
-struct Options {
+struct PolicyExportOptions {
   std::vector<std::string> names;
   std::string folder;
   std::string format = "cedar";
@@ -24,7 +24,8 @@ struct Options {
 };
 
 // What is asked for, or all policies.
-std::vector<Bound> bound_names(const Options& options, const guard::policy::Library& library) {
+std::vector<Bound> bound_names(const PolicyExportOptions& options,
+                               const guard::policy::Library& library) {
   std::vector<Bound> bound;
   for (const std::string& name : options.names) bound.push_back({name});
   if (!bound.empty()) return bound;
@@ -34,7 +35,7 @@ std::vector<Bound> bound_names(const Options& options, const guard::policy::Libr
   return bound;
 }
 
-int run(const Options& options) {
+int run(const PolicyExportOptions& options) {
   const auto library = load_library(options.folder);
   if (!library) return report(library.error(), unusable);
   const auto bound = library->bind_all(bound_names(options, *library));
@@ -52,7 +53,7 @@ int run(const Options& options) {
 
 void add_policy_export(CLI::App& policy, int& exit_status) {
   CLI::App& verb = *policy.add_subcommand("export", "Write the packs as Cedar policies");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PolicyExportOptions>();
   verb.add_option("names", options->names, "Policies, profiles or bundles (default: all policies)")
       ->type_name("NAME");
   verb.add_option("--format", options->format, "cedar")->check(CLI::IsMember({"cedar"}));

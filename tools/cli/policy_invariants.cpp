@@ -21,7 +21,7 @@ using guard::Expected;
 using guard::proof::Invariant;
 using guard::proof::InvariantReport;
 
-struct Options {
+struct PolicyInvariantsOptions {
   std::vector<std::string> files;
   std::string folder;
   std::string format = "text";
@@ -32,7 +32,7 @@ struct Checked {
   InvariantReport report;
 };
 
-Expected<std::vector<std::filesystem::path>> files_of(const Options& options) {
+Expected<std::vector<std::filesystem::path>> files_of(const PolicyInvariantsOptions& options) {
   if (!options.files.empty())
     return std::vector<std::filesystem::path>(options.files.begin(), options.files.end());
   const auto data = hw::data_folder();
@@ -40,7 +40,7 @@ Expected<std::vector<std::filesystem::path>> files_of(const Options& options) {
   return hw::files_below(*data / "invariants", ".toml");
 }
 
-Expected<std::vector<Invariant>> invariants_of(const Options& options) {
+Expected<std::vector<Invariant>> invariants_of(const PolicyInvariantsOptions& options) {
   const auto groups = load_groups();
   if (!groups) return tl::unexpected(groups.error());
   const auto files = files_of(options);
@@ -57,7 +57,7 @@ Expected<std::vector<Invariant>> invariants_of(const Options& options) {
   return all;
 }
 
-Expected<std::vector<Checked>> check_all(const Options& options) {
+Expected<std::vector<Checked>> check_all(const PolicyInvariantsOptions& options) {
   const auto library = load_library(options.folder);
   if (!library) return tl::unexpected(library.error());
   auto invariants = invariants_of(options);
@@ -122,7 +122,7 @@ void print_json(const std::vector<Checked>& checked) {
             << "\n";
 }
 
-int run(const Options& options) {
+int run(const PolicyInvariantsOptions& options) {
   const auto checked = check_all(options);
   if (!checked) return report(checked.error(), unusable);
   options.format == "json" ? print_json(*checked) : print_text(*checked);
@@ -134,7 +134,7 @@ int run(const Options& options) {
 void add_policy_invariants(CLI::App& policy, int& exit_status) {
   CLI::App& verb =
       *policy.add_subcommand("invariants", "Check promises about policies on every situation");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PolicyInvariantsOptions>();
   verb.add_option("files", options->files, "Files of invariants (default: all that are installed)")
       ->type_name("FILE");
   verb.add_option("--policies", options->folder, "Folder of policy packs (default: installed)")

@@ -28,7 +28,7 @@ using guard::proof::Severity;
 using guard::proof::Source;
 using Paths = std::vector<std::filesystem::path>;
 
-struct Options {
+struct PolicyLintOptions {
   std::vector<std::string> paths;
   std::string folder;
   std::string date;
@@ -42,7 +42,7 @@ Expected<Paths> files_of(const std::filesystem::path& path) {
   return Paths{path};
 }
 
-Expected<Paths> installed(const Options& options) {
+Expected<Paths> installed(const PolicyLintOptions& options) {
   auto files = pack_files(options.folder);
   const auto data = hw::data_folder();
   if (!data) return tl::unexpected(data.error());
@@ -100,7 +100,7 @@ class Sources {
   std::set<std::filesystem::path> seen_;
 };
 
-Expected<std::vector<Source>> sources_of(const Options& options) {
+Expected<std::vector<Source>> sources_of(const PolicyLintOptions& options) {
   Sources sources;
   const auto known = installed(options);
   if (options.paths.empty()) {
@@ -163,7 +163,7 @@ void print_json(const LintReport& report) {
             << "\n";
 }
 
-int run(const Options& options) {
+int run(const PolicyLintOptions& options) {
   const auto today = options.date.empty() ? hw::today().first : guard::facts::day_of(options.date);
   if (!today) return report(today.error(), unusable);
   const auto groups = load_groups();
@@ -181,7 +181,7 @@ int run(const Options& options) {
 
 void add_policy_lint(CLI::App& policy, int& exit_status) {
   CLI::App& verb = *policy.add_subcommand("lint", "Find what is wrong with packs");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PolicyLintOptions>();
   verb.add_option("paths", options->paths,
                   "Files to check, or folders of them (default: all that is installed)")
       ->type_name("FILE|FOLDER");

@@ -21,7 +21,7 @@ using guard::explanation::Page;
 
 constexpr std::size_t max_page_bytes = 4 << 20;
 
-struct Options {
+struct PolicyReferenceOptions {
   std::string folder;
   std::string policies;
   bool check = false;
@@ -66,7 +66,7 @@ int write(const fs::path& folder, const std::vector<Page>& pages) {
   return 0;
 }
 
-int run(const Options& options) {
+int run(const PolicyReferenceOptions& options) {
   const auto library = load_library(options.policies);
   if (!library) {
     std::cerr << "faceguard: " << library.error().text() << "\n";
@@ -80,7 +80,7 @@ int run(const Options& options) {
 
 void add_policy_reference(CLI::App& policy, int& exit_status) {
   CLI::App& verb = *policy.add_subcommand("reference", "Write the packs as pages to read");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PolicyReferenceOptions>();
   verb.add_option("folder", options->folder,
                   "Folder for the Markdown pages; pages of policies "
                   "that are gone are removed from it")

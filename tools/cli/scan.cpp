@@ -23,7 +23,7 @@ using guard::Expected;
 using guard::decision::Verdict;
 using guard::facts::StageFacts;
 
-struct Options {
+struct ScanOptions {
   QuestionOptions question;
   std::vector<std::string> pipeline;
   std::string file;
@@ -50,7 +50,7 @@ struct Basis {
   }
 };
 
-Expected<Basis> read_basis(const Options& options) {
+Expected<Basis> read_basis(const ScanOptions& options) {
   Basis basis;
   basis.rules = hw::Rules::read(options.config);
   if (!options.config.empty()) {
@@ -76,7 +76,7 @@ Expected<Basis> read_basis(const Options& options) {
   return basis;
 }
 
-Expected<std::vector<Described>> read_inputs(const Options& options) {
+Expected<std::vector<Described>> read_inputs(const ScanOptions& options) {
   const int given = static_cast<int>(!options.pipeline.empty()) +
                     static_cast<int>(!options.file.empty()) +
                     static_cast<int>(!options.batch.empty());
@@ -93,21 +93,21 @@ Expected<std::vector<Described>> read_inputs(const Options& options) {
   return std::vector{one};
 }
 
-std::filesystem::path folder_of(const Options& options) {
+std::filesystem::path folder_of(const ScanOptions& options) {
   const std::string& file = options.batch.empty() ? options.file : options.batch;
   if (file.empty() || file == "-") return ".";
   const auto folder = std::filesystem::path(file).parent_path();
   return folder.empty() ? std::filesystem::path(".") : folder;
 }
 
-void print(const ScanResult& result, const Options& options) {
+void print(const ScanResult& result, const ScanOptions& options) {
   if (options.format == "json")
     std::cout << scan_json(result) << "\n";
   else
     std::cout << scan_text(result, options.explain) << "\n";
 }
 
-int run(const Options& options) {
+int run(const ScanOptions& options) {
   const auto basis = read_basis(options);
   if (!basis) return report(basis.error(), unusable);
   const auto inputs = read_inputs(options);
@@ -148,7 +148,7 @@ int run(const Options& options) {
 void add_scan(CLI::App& app, int& exit_status) {
   CLI::App& verb = *app.add_subcommand(
       "scan", "Say what a pipeline description contains, and what of it would be blocked");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ScanOptions>();
   verb.add_option("pipeline", options->pipeline,
                   "Description, as for gst-launch-1.0, in quotes; or a file that holds one");
   verb.add_option("--file", options->file, "File with one description; - is the standard input")

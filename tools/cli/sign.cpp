@@ -25,7 +25,7 @@ using guard::trust::PublicKey;
 using guard::trust::Role;
 using guard::trust::SecretKey;
 
-struct Options {
+struct SignOptions {
   std::string document;
   std::string kind{kind_of(Role::descriptor).word};
   std::string key;
@@ -39,7 +39,7 @@ struct Options {
   guard::trust::Scope scope;
 };
 
-bool states_a_head(const Options& options) {
+bool states_a_head(const SignOptions& options) {
   const guard::trust::Scope& scope = options.scope;
   return !options.name.empty() || options.revision != 0 || !options.not_before.empty() ||
          !options.expires.empty() || !scope.fleet.empty() || !scope.devices.empty() ||
@@ -47,7 +47,7 @@ bool states_a_head(const Options& options) {
 }
 
 // The payload that puts a TOML text under a name, a revision and dates.
-Expected<std::string> state(const Options& options, Role role, const std::string& text) {
+Expected<std::string> state(const SignOptions& options, Role role, const std::string& text) {
   if (options.name.empty() || options.revision == 0 || options.not_before.empty() ||
       options.expires.empty())
     return fail("a " + options.kind + " is signed under a name, a revision and dates",
@@ -63,7 +63,7 @@ Expected<std::string> state(const Options& options, Role role, const std::string
   return guard::trust::make_statement(statement);
 }
 
-Expected<std::string> sign_first(const Options& options, Role role, const std::string& document,
+Expected<std::string> sign_first(const SignOptions& options, Role role, const std::string& document,
                                  const SecretKey& key) {
   std::string payload = document;
   if (guard::trust::is_statement(role)) {
@@ -87,7 +87,7 @@ Expected<std::string> sign_after(Role role, const std::string& document, const P
   return guard::trust::add_signature(document, kind_of(role).payload_type, key);
 }
 
-int sign(const Options& options) {
+int sign(const SignOptions& options) {
   const Role role = kind_named(options.kind);
   const bool makes_a_head = guard::trust::is_statement(role) && options.signed_by.empty();
   if (!makes_a_head && states_a_head(options))
@@ -123,7 +123,7 @@ int sign(const Options& options) {
   return ok;
 }
 
-void add_head(CLI::App& verb, Options& options) {
+void add_head(CLI::App& verb, SignOptions& options) {
   const auto several = [](CLI::Option* option) {
     option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   };
@@ -147,7 +147,7 @@ void add_head(CLI::App& verb, Options& options) {
 
 void add_sign(CLI::App& app, int& exit_status) {
   CLI::App* verb = app.add_subcommand("sign", "Check a document for devices and sign it");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SignOptions>();
   verb->add_option("DOCUMENT", options->document,
                    "A descriptor or root, a JSON file; or the TOML file of another kind")
       ->required();

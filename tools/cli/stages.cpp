@@ -14,7 +14,7 @@
 namespace tools::cli {
 namespace {
 
-struct Options {
+struct StagesOptions {
   std::string folder;
   std::string page;
   bool check = false;
@@ -34,7 +34,7 @@ guard::Expected<guard::catalogue::Catalogue> read(const std::string& folder) {
   return catalogue;
 }
 
-int reference(const Options& options) {
+int reference(const StagesOptions& options) {
   const auto catalogue = read(options.folder);
   if (!catalogue) return report(catalogue.error(), unusable);
   const std::string page = guard::catalogue::reference(*catalogue);
@@ -54,7 +54,7 @@ int reference(const Options& options) {
   return done ? ok : report(done.error(), unusable);
 }
 
-int lint(const Options& options) {
+int lint(const StagesOptions& options) {
   const auto catalogue = read(options.folder);
   if (!catalogue) return report(catalogue.error(), unusable);
   std::cout << catalogue->entries.size() << " entries, " << catalogue->patterns.size()
@@ -67,8 +67,8 @@ int lint(const Options& options) {
 void add_stages(CLI::App& app, int& exit_status) {
   CLI::App& verb = *app.add_subcommand("stages", "The catalogue of elements and what they do");
   verb.require_subcommand(1);
-  const auto options = std::make_shared<Options>();
-  const auto add = [&](const char* name, const char* what, int (*run)(const Options&)) {
+  const auto options = std::make_shared<StagesOptions>();
+  const auto add = [&](const char* name, const char* what, int (*run)(const StagesOptions&)) {
     CLI::App& one = *verb.add_subcommand(name, what);
     one.add_option("--stages", options->folder, "Folder of catalogue files (default: installed)")
         ->type_name("DIR");

@@ -23,7 +23,7 @@ namespace {
 using hw::state::Contents;
 using hw::state::Memory;
 
-struct Options {
+struct StateOptions {
   std::string folder;
   std::string tpm;
   std::string nv_index = "0x0180FACE";
@@ -70,14 +70,14 @@ void print_json(const Contents& contents) {
             << "\n";
 }
 
-int print(const Options& options, const guard::Expected<Contents>& contents) {
+int print(const StateOptions& options, const guard::Expected<Contents>& contents) {
   if (!contents) return report(contents.error(), failed_check);
   (options.format == "json" ? print_json : print_text)(*contents);
   return ok;
 }
 
 // With the key that the audit log will be signed with, so that its public part can be taken along.
-int init_folder(const Options& options, Memory& memory) {
+int init_folder(const StateOptions& options, Memory& memory) {
   const auto contents = memory.provision();
   if (!contents) return report(contents.error(), failed_check);
   const auto key = hw::audit::load_or_make_key(hw::disk::real(), options.folder,
@@ -86,7 +86,7 @@ int init_folder(const Options& options, Memory& memory) {
   return print(options, contents);
 }
 
-int show(const Options& options, Memory& memory) {
+int show(const StateOptions& options, Memory& memory) {
   const auto contents = memory.load();
   if (contents) return print(options, *contents);
   const std::string why(hw::state::word(contents.error().why));
@@ -96,7 +96,7 @@ int show(const Options& options, Memory& memory) {
 }
 
 template <class Action>
-int with_memory(const Options& options, Action action) {
+int with_memory(const StateOptions& options, Action action) {
   unsigned long index = 0;
   try {
     index = std::stoul(options.nv_index, nullptr, 0);
@@ -110,8 +110,8 @@ int with_memory(const Options& options, Action action) {
   return action(**memory);
 }
 
-std::shared_ptr<Options> add_options(CLI::App& verb) {
-  const auto options = std::make_shared<Options>();
+std::shared_ptr<StateOptions> add_options(CLI::App& verb) {
+  const auto options = std::make_shared<StateOptions>();
   verb.add_option("DIR", options->folder, "The device's state folder")->required();
   verb.add_option("--tpm", options->tpm,
                   "The TPM that vouches for it, as tpm2-tss spells it: device:/dev/tpmrm0");

@@ -32,7 +32,7 @@ using guard::trust::Role;
 using guard::trust::Root;
 using guard::trust::Signers;
 
-struct Options {
+struct VerifyOptions {
   std::string document;
   std::string kind{kind_of(Role::descriptor).word};
   std::vector<std::filesystem::path> keys;
@@ -55,7 +55,7 @@ struct Question {
   guard::trust::Identity identity;
 };
 
-Expected<void> check_usage(const Options& options, Role role) {
+Expected<void> check_usage(const VerifyOptions& options, Role role) {
   if (!options.keys.empty() && !options.root.empty())
     return fail("--key together with --root", "say by one of them who may sign");
   if (options.keys.empty() && options.root.empty() && role != Role::root)
@@ -73,7 +73,7 @@ Expected<void> read_into(std::string& text, const std::string& file, Role role) 
   return {};
 }
 
-Expected<Question> ask(const Options& options) {
+Expected<Question> ask(const VerifyOptions& options) {
   const Role role = kind_named(options.kind);
   Question question{role, hw::today(), {}, {}, {}, {}, {}};
   if (const auto used = check_usage(options, role); !used) return tl::unexpected(used.error());
@@ -106,7 +106,7 @@ Checked<Root> read_root(const std::string& json, const std::string& file) {
 }
 
 // Who may sign, by the keys or by the root.
-Checked<Signers> signers_for(const Options& options, const Question& question) {
+Checked<Signers> signers_for(const VerifyOptions& options, const Question& question) {
   if (options.root.empty()) return Signers{question.keys, options.threshold};
   const auto root = read_root(question.root, options.root);
   if (!root) return tl::unexpected(root.error());
@@ -125,7 +125,7 @@ std::vector<std::string> who_signed(const Question& question, const Signers& sig
 }
 
 // A root: what it names counts by itself, or as the successor of another.
-Checked<Verified> verify_root(const Options& options, const Question& question) {
+Checked<Verified> verify_root(const VerifyOptions& options, const Question& question) {
   const auto own = guard::trust::open_root(question.document);
   if (!own) return tl::unexpected(own.error());
   if (const auto valid = guard::trust::check_window(own->window, question.days); !valid)
@@ -190,7 +190,7 @@ Checked<Verified> verify_by(const Signers& signers, const Question& question) {
                   {}};
 }
 
-Checked<Verified> verify(const Options& options, const Question& question) {
+Checked<Verified> verify(const VerifyOptions& options, const Question& question) {
   if (question.role == Role::root) return verify_root(options, question);
   const auto signers = signers_for(options, question);
   if (!signers) return tl::unexpected(signers.error());
@@ -207,7 +207,7 @@ Checked<Verified> verify(const Options& options, const Question& question) {
   return verified;
 }
 
-int verify(const Options& options) {
+int verify(const VerifyOptions& options) {
   const auto question = ask(options);
   if (!question) return report(question.error(), unusable);
   auto verified = verify(options, *question);
@@ -221,7 +221,10 @@ int verify(const Options& options) {
                 << "\n";
     return report(error, failed_check);
   }
-  (as_json ? print_json : print_text)(*verified);
+  if (as_json)
+    print_json(*verified);
+  else
+    print_text(*verified);
   return ok;
 }
 
@@ -229,7 +232,7 @@ int verify(const Options& options) {
 
 void add_verify(CLI::App& app, int& exit_status) {
   CLI::App* verb = app.add_subcommand("verify", "Check a signed document and say what it states");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<VerifyOptions>();
   verb->add_option("SIGNED", options->document, "The signed document, a JSON file")->required();
   add_kind(*verb, options->kind);
   verb->add_option("--key", options->keys, "A public key to trust, a .pub file; may be repeated")
