@@ -16,6 +16,22 @@ const char* counter_of(GstElement* element) {
   return nullptr;
 }
 
+// Which elements do not play, and what they are about to become.
+std::string not_playing(GstElement* pipeline) {
+  std::string names;
+  const auto all = own(gst_bin_iterate_recurse(GST_BIN(pipeline)));
+  const auto look = [](const GValue* item, gpointer data) {
+    auto* element = GST_ELEMENT(g_value_get_object(item));
+    if (GST_STATE(element) == GST_STATE_PLAYING) return;
+    *static_cast<std::string*>(data) += std::string(" ") + GST_OBJECT_NAME(element) + " is " +
+                                        gst_element_state_get_name(GST_STATE(element)) +
+                                        " towards " +
+                                        gst_element_state_get_name(GST_STATE_PENDING(element));
+  };
+  gst_iterator_foreach(all.get(), look, &names);
+  return ":" + names;
+}
+
 // Which sink pads the end of the stream did not reach.
 std::string pads_without_end(GstElement* pipeline) {
   std::string names;
@@ -230,7 +246,8 @@ void Garden::flush() {
 
 void Garden::pause() {
   if (!main_->reach(GST_STATE_PAUSED)) faults_.push_back("does not pause");
-  if (!main_->reach(GST_STATE_PLAYING)) faults_.push_back("does not play after a pause");
+  if (!main_->reach(GST_STATE_PLAYING))
+    faults_.push_back("does not play after a pause" + not_playing(main_->get()));
 }
 
 void Garden::note(const std::vector<Watched>& stages, const char* where) {
