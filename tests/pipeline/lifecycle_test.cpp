@@ -66,6 +66,7 @@ TEST(Lifecycle, CannotPutAFrameUnderTheWrongCaps) {
   std::atomic<int> wrong{0};
   const auto pad = own(gst_element_get_static_pad(playback.element("recorder").get(), "sink"));
   gst_pad_add_probe(pad.get(), GST_PAD_PROBE_TYPE_BUFFER, check_size, &wrong, nullptr);
+  const Count offered = playback.count("format", "src");
   const Count recorded = playback.count("recorder", "sink");
   playback.start(GST_STATE_PLAYING);
   for (int i = 0; i < 10; ++i) {
@@ -78,7 +79,8 @@ TEST(Lifecycle, CannotPutAFrameUnderTheWrongCaps) {
   EXPECT_EQ(playback.finish(), "eos");
   EXPECT_EQ(playback.seen("stage"), 0U);
   EXPECT_EQ(wrong, 0);
-  EXPECT_EQ(*recorded, 200U);
+  EXPECT_EQ(*recorded, *offered);
+  EXPECT_GT(*offered, 150U);
 }
 
 TEST(Lifecycle, CannotHideFromTheSourceThatTheRecorderIsDone) {
