@@ -57,6 +57,19 @@ GstPadProbeReturn check_size(GstPad* pad, GstPadProbeInfo* info, gpointer wrong)
   return GST_PAD_PROBE_OK;
 }
 
+// Gives the capsfilter of this pad another width at every tenth frame. It is done by the camera's
+// own thread: a filter that is changed while it holds a frame leaves that frame out.
+GstPadProbeReturn change_width(GstPad* pad, GstPadProbeInfo*, gpointer frames) {
+  const int frame = ++*static_cast<int*>(frames);
+  if (frame % 10 != 0) return GST_PAD_PROBE_OK;
+  const auto caps =
+      own(gst_caps_new_simple("video/x-raw", "format", G_TYPE_STRING, "GRAY8", "width", G_TYPE_INT,
+                              frame % 20 == 0 ? 160 : 320, "height", G_TYPE_INT, 120, "framerate",
+                              GST_TYPE_FRACTION, 100, 1, nullptr));
+  g_object_set(GST_OBJECT_PARENT(pad), "caps", caps.get(), nullptr);
+  return GST_PAD_PROBE_OK;
+}
+
 TEST(Lifecycle, CannotPutAFrameUnderTheWrongCaps) {
   // The stage holds caps back as long as frames; what goes around it must not overtake them.
   Playback playback(
@@ -66,21 +79,15 @@ TEST(Lifecycle, CannotPutAFrameUnderTheWrongCaps) {
   std::atomic<int> wrong{0};
   const auto pad = own(gst_element_get_static_pad(playback.element("recorder").get(), "sink"));
   gst_pad_add_probe(pad.get(), GST_PAD_PROBE_TYPE_BUFFER, check_size, &wrong, nullptr);
-  const Count offered = playback.count("format", "src");
+  const auto format = own(gst_element_get_static_pad(playback.element("format").get(), "src"));
+  int frames = 0;
+  gst_pad_add_probe(format.get(), GST_PAD_PROBE_TYPE_BUFFER, change_width, &frames, nullptr);
   const Count recorded = playback.count("recorder", "sink");
   playback.start(GST_STATE_PLAYING);
-  for (int i = 0; i < 10; ++i) {
-    g_usleep(100'000);
-    const auto caps = own(gst_caps_new_simple(
-        "video/x-raw", "format", G_TYPE_STRING, "GRAY8", "width", G_TYPE_INT, i % 2 ? 160 : 320,
-        "height", G_TYPE_INT, 120, "framerate", GST_TYPE_FRACTION, 100, 1, nullptr));
-    g_object_set(playback.element("format").get(), "caps", caps.get(), nullptr);
-  }
   EXPECT_EQ(playback.finish(), "eos");
   EXPECT_EQ(playback.seen("stage"), 0U);
   EXPECT_EQ(wrong, 0);
-  EXPECT_EQ(*recorded, *offered);
-  EXPECT_GT(*offered, 150U);
+  EXPECT_EQ(*recorded, 200U);
 }
 
 TEST(Lifecycle, CannotHideFromTheSourceThatTheRecorderIsDone) {

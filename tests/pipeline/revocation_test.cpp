@@ -44,6 +44,39 @@ TEST(Revocation, CannotLetMoreThanOneFrameThroughOnceItIsOver) {
   }
 }
 
+constexpr guint pool_size = 7;
+
+// Counts the frames that the camera wrote into memory which the stage offered it: the pool of such
+// a size is the stage's.
+GstPadProbeReturn count_lent(GstPad*, GstPadProbeInfo* info, gpointer lent) {
+  GstBufferPool* pool = GST_PAD_PROBE_INFO_BUFFER(info)->pool;
+  if (pool == nullptr) return GST_PAD_PROBE_OK;
+  GstStructure* config = gst_buffer_pool_get_config(pool);
+  guint most = 0;
+  gst_buffer_pool_config_get_params(config, nullptr, nullptr, nullptr, &most);
+  gst_structure_free(config);
+  if (most == pool_size) ++*static_cast<std::atomic<int>*>(lent);
+  return GST_PAD_PROBE_OK;
+}
+
+TEST(Revocation, CannotLeaveTheCameraWritingIntoTheStagesMemory) {
+  const Switched run("poolstage max-buffers=" + std::to_string(pool_size), "500/1",
+                     "fakesink sync=false");
+  std::atomic<int> lent{0};
+  const auto pad = own(gst_element_get_static_pad(run.guard.get(), "sink"));
+  gst_pad_add_probe(pad.get(), GST_PAD_PROBE_TYPE_BUFFER, count_lent, &lent, nullptr);
+  ASSERT_TRUE(run.playback.reach(GST_STATE_PLAYING));
+  for (int i = 0; i < 20; ++i) {
+    const int permitted = lent;
+    ASSERT_TRUE(eventually([&] { return lent > permitted + 3; })) << "permitted, it may";
+    run.set(run.prohibited);
+    const int before = lent;
+    g_usleep(20'000);
+    ASSERT_LE(lent, before + 1) << "beyond the one that the camera was writing";
+    run.set(run.permitted);
+  }
+}
+
 GstPadProbeReturn check_order(GstPad*, GstPadProbeInfo* info, gpointer data) {
   auto* state = static_cast<std::pair<GstClockTime, std::atomic<int>*>*>(data);
   const GstClockTime pts = GST_BUFFER_PTS(GST_PAD_PROBE_INFO_BUFFER(info));
