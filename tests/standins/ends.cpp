@@ -4,18 +4,20 @@
 #include <gst/base/gstpushsrc.h>
 #include <gst/video/video.h>
 
+#include <atomic>
+
 #include "tests/standins/kinds.hpp"
 #include "tests/standins/standin.hpp"
 
 namespace tests::standins {
 namespace {
 
-GstPadChainFunction chain_of_base = nullptr;  // of GstBaseSink, the same for all
+std::atomic<GstPadChainFunction> chain_of_base{nullptr};  // of GstBaseSink, the same for all
 
 // At the pad, so that a buffer that is prerolled and never rendered counts too.
 GstFlowReturn chain(GstPad* pad, GstObject* parent, GstBuffer* buffer) {
   see(GST_ELEMENT(parent), buffer);
-  return chain_of_base(pad, parent, buffer);
+  return chain_of_base.load()(pad, parent, buffer);
 }
 
 GstFlowReturn chain_list(GstPad* pad, GstObject* parent, GstBufferList* list) {
